@@ -1,0 +1,19 @@
+# The compiler flags of the project's own targets, as one interface target.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG" CACHE STRING "" FORCE)
+
+add_library(neardup_flags INTERFACE)
+target_compile_options(neardup_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+  $<$<BOOL:${NEARDUP_WERROR}>:-Werror>)
+if(NEARDUP_SANITIZE)
+  target_compile_options(neardup_flags INTERFACE
+    -fsanitize=${NEARDUP_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -g)
+  target_link_options(neardup_flags INTERFACE -fsanitize=${NEARDUP_SANITIZE})
+endif()
+if(NEARDUP_FUZZ)
+  target_compile_options(neardup_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()

@@ -1,0 +1,97 @@
+// The token stream: what the rest of the library knows of a story's text.
+//
+// Text is read once and becomes words, each a 32-bit hash and a byte of facts
+// about how it stood in the text. Everything behind this point sees only these
+// integers: 5 bytes a word, 13 when byte offsets are kept for evidence.
+//
+// Shapes: a story of n words has words[n], flags[n] and, when asked for,
+// begins[n], ends[n]. A batch keeps all its stories in one TokenStore.
+
+#ifndef NEARDUP_TEXT_TOKEN_STREAM_H_
+#define NEARDUP_TEXT_TOKEN_STREAM_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "neardup/base/hash.h"
+
+namespace neardup {
+
+// Facts about one word where it stands. Bits of TokenView::flags.
+enum TokenFlag : uint8_t {
+  kCapital = 1,        // begins with an upper-case letter
+  kInitial = 2,        // first word after a full stop, or of a line
+  kSentenceStart = 4,  // first word of a sentence (>= 4 words or a new line)
+  kLineStart = 8,      // first word of a line
+  kQuoted = 16,        // inside quotation marks
+  kNumber = 32,        // has a digit
+  kNoLetterCase = 64,  // of a script without words or case: a CJK bigram
+};
+
+// The languages that have a frequency table. Kept in files: do not renumber.
+enum class Language : uint8_t { kUnknown = 0, kEnglish = 1, kGerman = 2 };
+inline constexpr int kNumLanguages = 3;
+
+// The words of one story; does not own them.
+struct TokenView {
+  std::span<const uint32_t> words;  // hash of the normalised word, text order
+  std::span<const uint8_t> flags;   // TokenFlag bits
+  Language language = Language::kUnknown;
+
+  size_t size() const { return words.size(); }
+};
+
+// Where each word stands in the original text: bytes [begins[i], ends[i]).
+struct TokenOffsets {
+  std::span<const uint32_t> begins;
+  std::span<const uint32_t> ends;
+};
+
+// The words of one story, owned; what Tokenizer::Tokenize fills. Reuse one for
+// many stories to keep its memory.
+struct TokenStream {
+  std::vector<uint32_t> words;
+  std::vector<uint8_t> flags;
+  std::vector<uint32_t> begins;  // empty unless offsets were asked for
+  std::vector<uint32_t> ends;
+  Language language = Language::kUnknown;
+  // Hash of all normalised words, furniture included: equal for stories that
+  // differ only in case, punctuation, quotes and white space. Zero if no words.
+  Hash128 exact;
+  // Words left out of `words` because their line is furniture by its form.
+  uint32_t furniture_words = 0;
+
+  TokenView view() const { return {words, flags, language}; }
+  TokenOffsets offsets() const { return {begins, ends}; }
+  void Clear();
+};
+
+// The words of many stories in one piece of memory. Story i is at view(i).
+// Add is for one thread; reading is for any number.
+class TokenStore {
+ public:
+  size_t size() const { return languages_.size(); }
+  size_t num_words() const { return words_.size(); }
+  size_t MemoryBytes() const;
+
+  // Appends a story; offsets are kept when the stream has them.
+  void Add(const TokenStream& story);
+
+  TokenView view(size_t story) const;
+  // Empty spans when the offsets were not kept.
+  TokenOffsets offsets(size_t story) const;
+
+ private:
+  std::vector<uint64_t> starts_ = {0};  // size() + 1
+  std::vector<uint32_t> words_;
+  std::vector<uint8_t> flags_;
+  std::vector<uint32_t> begins_;
+  std::vector<uint32_t> ends_;
+  std::vector<Language> languages_;
+};
+
+}  // namespace neardup
+
+#endif  // NEARDUP_TEXT_TOKEN_STREAM_H_
