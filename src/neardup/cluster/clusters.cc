@@ -1,0 +1,214 @@
+// Works in ranks: stories are renumbered by rank first, so that the canonical
+// of a set is its smallest number and how the input was ordered cannot matter.
+
+#include "neardup/cluster/clusters.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "neardup/cluster/excerpts.h"
+#include "neardup/cluster/link_graph.h"
+#include "neardup/cluster/union_find.h"
+
+namespace neardup {
+namespace {
+
+// See "Why 24" in the header.
+constexpr size_t kSmallComponent = 64;
+constexpr int kRoundsForLarge = 8;
+static_assert(kSmallComponent / 4 + kRoundsForLarge == kMaxVerified);
+
+// Rules 1 to 3, over stories numbered by rank.
+class Splitter {
+ public:
+  // by_rank: the story of each rank, for asking `verify`.
+  Splitter(const LinkGraph& graph, std::span<const uint32_t> by_rank,
+           const VerifyFunction& verify)
+      : graph_(graph),
+        by_rank_(by_rank),
+        verify_(verify),
+        sets_(graph.size()),
+        set_sizes_(graph.size(), 0),
+        settled_(graph.size(), 0),
+        canonical_(by_rank.size()) {}
+
+  // The rank of the canonical of each rank.
+  std::vector<uint32_t> Run() {
+    std::vector<uint32_t> active;
+    for (uint32_t v = 0; v < graph_.size(); ++v) {
+      canonical_[v] = v;
+      if (!graph_.neighbours(v).empty()) active.push_back(v);
+    }
+    for (int round = 0; !active.empty(); ++round) {
+      FormComponents(active);
+      std::vector<Link> missing = SettleLinked(active, round);
+      active = SettleVerified(missing);
+    }
+    return std::move(canonical_);
+  }
+
+ private:
+  void Settle(uint32_t v, uint32_t canonical) {
+    canonical_[v] = canonical;
+    settled_[v] = 1;
+  }
+
+  // Connects what is not settled. `active`: all of that, ascending.
+  void FormComponents(std::span<const uint32_t> active) {
+    for (uint32_t v : active) {
+      sets_.Reset(v);
+      set_sizes_[v] = 0;
+    }
+    for (uint32_t v : active) {
+      for (uint32_t w : graph_.neighbours(v)) {
+        if (w >= v) break;
+        if (!settled_[w]) sets_.Union(v, w);
+      }
+    }
+    for (uint32_t v : active) ++set_sizes_[sets_.Find(v)];
+  }
+
+  // Settles canonicals and what has a link with them; returns the pairs
+  // (canonical, member) to be verified.
+  std::vector<Link> SettleLinked(std::span<const uint32_t> active, int round) {
+    std::vector<Link> missing;
+    std::vector<uint32_t> unverifiable;
+    for (uint32_t v : active) {
+      const uint32_t canonical = sets_.Find(v);
+      if (canonical == v || graph_.HasLink(v, canonical)) {
+        Settle(v, canonical);
+      } else if (verify_ && (round < kRoundsForLarge ||
+                             set_sizes_[canonical] <= kSmallComponent)) {
+        missing.push_back({canonical, v});
+      } else {
+        unverifiable.push_back(v);
+      }
+    }
+    FormStars(unverifiable);
+    return missing;
+  }
+
+  // In order of rank, each takes the stories that have a link with it.
+  // `vertices`: whole components less what is settled, ascending.
+  void FormStars(std::span<const uint32_t> vertices) {
+    for (uint32_t v : vertices) {
+      if (settled_[v]) continue;
+      Settle(v, v);
+      for (uint32_t w : graph_.neighbours(v)) {
+        if (!settled_[w]) Settle(w, v);
+      }
+    }
+  }
+
+  // Settles the pairs that are copies; returns the other members, ascending.
+  std::vector<uint32_t> SettleVerified(std::vector<Link>& pairs) {
+    if (pairs.empty()) return {};
+    std::sort(pairs.begin(), pairs.end(), [](const Link& x, const Link& y) {
+      return x.a != y.a ? x.a < y.a : x.b < y.b;
+    });
+    std::vector<Link> stories;
+    stories.reserve(pairs.size());
+    for (const Link& pair : pairs) {
+      stories.push_back({by_rank_[pair.a], by_rank_[pair.b]});
+    }
+    const std::vector<uint8_t> copies = verify_(stories);
+    assert(copies.size() == pairs.size());
+    std::vector<uint32_t> rest;
+    for (size_t i = 0; i < pairs.size(); ++i) {
+      if (copies[i]) {
+        Settle(pairs[i].b, pairs[i].a);
+      } else {
+        rest.push_back(pairs[i].b);
+      }
+    }
+    std::sort(rest.begin(), rest.end());
+    return rest;
+  }
+
+  const LinkGraph& graph_;
+  std::span<const uint32_t> by_rank_;
+  const VerifyFunction& verify_;
+  UnionFind sets_;
+  std::vector<uint32_t> set_sizes_;
+  std::vector<uint8_t> settled_;
+  std::vector<uint32_t> canonical_;
+};
+
+// The story that stands for each story, by rules 1 to 3.
+std::vector<uint32_t> FindCanonicals(size_t num_stories,
+                                     std::span<const Link> links,
+                                     std::span<const uint32_t> rank,
+                                     const VerifyFunction& verify) {
+  std::vector<uint32_t> by_rank(num_stories);
+  for (uint32_t i = 0; i < num_stories; ++i) by_rank[rank[i]] = i;
+  const LinkGraph graph(num_stories, links, rank);
+  const std::vector<uint32_t> canonical_ranks =
+      Splitter(graph, by_rank, verify).Run();
+  std::vector<uint32_t> canonicals(num_stories);
+  for (uint32_t i = 0; i < num_stories; ++i) {
+    canonicals[i] = by_rank[canonical_ranks[rank[i]]];
+  }
+  return canonicals;
+}
+
+// Numbers the clusters and lists their members.
+void NumberClusters(std::span<const uint32_t> canonicals, Clusters* clusters) {
+  constexpr uint32_t kNoCluster = UINT32_MAX;
+  std::vector<uint32_t> number(canonicals.size(), kNoCluster);
+  clusters->member_starts.assign(1, 0);
+  for (size_t i = 0; i < canonicals.size(); ++i) {
+    uint32_t& cluster = number[canonicals[i]];
+    if (cluster == kNoCluster) {
+      cluster = static_cast<uint32_t>(clusters->canonicals.size());
+      clusters->canonicals.push_back(canonicals[i]);
+      clusters->member_starts.push_back(0);
+    }
+    clusters->stories[i].cluster = cluster;
+    ++clusters->member_starts[cluster + 1];
+  }
+  for (size_t c = 0; c < clusters->size(); ++c) {
+    clusters->member_starts[c + 1] += clusters->member_starts[c];
+  }
+  std::vector<uint32_t> next = clusters->member_starts;
+  clusters->member_list.resize(canonicals.size());
+  for (uint32_t i = 0; i < canonicals.size(); ++i) {
+    clusters->member_list[next[clusters->stories[i].cluster]++] = i;
+  }
+}
+
+}  // namespace
+
+Clusters FormClusters(size_t num_stories, std::span<const Link> links,
+                      std::span<const ExcerptLink> excerpts,
+                      std::span<const uint32_t> rank,
+                      const VerifyFunction& verify) {
+  assert(rank.size() == num_stories);
+  std::vector<uint32_t> canonicals =
+      FindCanonicals(num_stories, links, rank, verify);
+  std::vector<uint32_t> sizes(num_stories, 0);
+  for (uint32_t canonical : canonicals) ++sizes[canonical];
+  std::vector<uint8_t> alone(num_stories);
+  for (size_t i = 0; i < num_stories; ++i) alone[i] = sizes[canonicals[i]] == 1;
+  const std::vector<uint32_t> wholes = ChooseWholes(excerpts, alone, rank);
+  // A whole is never an excerpt that joined, so its canonical stays.
+  for (size_t i = 0; i < num_stories; ++i) {
+    if (wholes[i] != kNoWhole) canonicals[i] = canonicals[wholes[i]];
+  }
+
+  Clusters clusters;
+  clusters.stories.resize(num_stories);
+  NumberClusters(canonicals, &clusters);
+  for (uint32_t i = 0; i < num_stories; ++i) {
+    Placement& story = clusters.stories[i];
+    story.excerpt = wholes[i] != kNoWhole;
+    story.duplicate_of = story.excerpt ? wholes[i] : canonicals[i];
+    if (canonicals[i] != i) {
+      story.role = Role::kDuplicate;
+    } else if (clusters.members(story.cluster).size() > 1) {
+      story.role = Role::kCanonical;
+    }
+  }
+  return clusters;
+}
+
+}  // namespace neardup
