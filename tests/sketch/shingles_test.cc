@@ -44,7 +44,7 @@ TEST(Shingles, ValuesArePinned) {
 }
 
 TEST(SortUnique, GivesTheSetOfTheValues) {
-  for (size_t size : {0, 1, 63, 64, 65, 500, 40000}) {
+  for (size_t size : {0, 1, 63, 64, 65, 500, 40000, 70000}) {
     for (uint64_t distinct : {1, 10, 1000000}) {
       for (bool spread : {true, false}) {
         std::vector<uint64_t> values;

@@ -15,8 +15,8 @@ constexpr uint32_t kKeyMask = ~kRareWordBit;
 // A set of 31-bit keys in a table on the stack, sized for one story.
 class SeenKeys {
  public:
-  explicit SeenKeys(size_t max_keys)
-      : mask_(std::bit_ceil(2 * max_keys + 2) - 1) {
+  // Four slots a key: a slot that is taken costs a branch nobody foresees.
+  explicit SeenKeys(size_t max_keys) : mask_(std::bit_ceil(4 * max_keys) - 1) {
     assert(mask_ < std::size(slots_));
     std::fill_n(slots_, mask_ + 1, kFree);
   }
@@ -64,36 +64,68 @@ void AddTrigrams(std::span<const uint32_t> words, uint64_t limit,
   }
 }
 
+// A word that may become a key as one integer, the rarest least: 255 - rarity,
+// 31 bits of hash, 12 of position.
+uint64_t PackWord(uint8_t rarity, uint32_t word, size_t position) {
+  return uint64_t{255u - rarity} << 43 | Mix64(word) >> 33 << 12 | position;
+}
+uint32_t PackedKey(uint64_t packed) {
+  return static_cast<uint32_t>(packed >> 12) & kKeyMask;
+}
+uint16_t PackedPosition(uint64_t packed) {
+  return static_cast<uint16_t>(packed & (kMaxKeyWords - 1));
+}
+
+// Fills `out` with the distinct words of at least `min_rarity`, in text order;
+// returns how many.
+size_t DistinctWords(std::span<const uint32_t> words,
+                     std::span<const uint8_t> rarity_bits20, int min_rarity,
+                     uint64_t* out) {
+  size_t size = 0;
+  for (size_t i = 0; i < words.size(); ++i) {
+    out[size] = PackWord(rarity_bits20[i], words[i], i);
+    size += rarity_bits20[i] >= min_rarity;
+  }
+  SeenKeys seen(size);
+  size_t distinct = 0;
+  for (size_t i = 0; i < size; ++i) {
+    if (seen.Insert(PackedKey(out[i]))) out[distinct++] = out[i];
+  }
+  return distinct;
+}
+
+// The greatest rarity that at least twice kMaxRareWords words reach: as a rule
+// kMaxRareWords of them are distinct.
+int FirstCut(std::span<const uint8_t> rarity_bits20) {
+  int counts[256] = {};
+  for (const uint8_t rarity : rarity_bits20) ++counts[rarity];
+  int cut = 255;
+  for (int above = counts[cut]; above < 2 * kMaxRareWords;) {
+    if (cut <= kMinRareBits20) break;
+    above += counts[--cut];
+  }
+  return cut;
+}
+
 void AddRareWords(std::span<const uint32_t> words,
                   std::span<const uint8_t> rarity_bits20,
                   std::vector<RareKey>* out) {
-  // One integer a word, rarest least: 255 - rarity, hash, position.
   uint64_t rare[kMaxKeyWords];
-  size_t size = 0;
-  for (size_t i = 0; i < words.size(); ++i) {
-    const uint64_t rank = 255u - rarity_bits20[i];
-    rare[size] = rank << 43 | Mix64(words[i]) >> 33 << 12 | i;
-    size += rarity_bits20[i] >= kMinRareBits20;
+  const int cut = FirstCut(rarity_bits20);
+  size_t size = DistinctWords(words, rarity_bits20, cut, rare);
+  if (size < kMaxRareWords && cut > kMinRareBits20) {
+    size = DistinctWords(words, rarity_bits20, kMinRareBits20, rare);
   }
-  const auto key_of = [](uint64_t word) {
-    return static_cast<uint32_t>(word >> 12) & kKeyMask;
-  };
-  SeenKeys seen(size);
-  uint64_t* end = std::remove_if(rare, rare + size, [&](uint64_t word) {
-    return !seen.Insert(key_of(word));
-  });
-  if (end - rare > kMaxRareWords) {
-    std::nth_element(rare, rare + kMaxRareWords, end);
+  uint64_t* end = rare + size;
+  if (size > kMaxRareWords) {
     end = rare + kMaxRareWords;
+    std::nth_element(rare, end, rare + size);
   }
-  const auto position_of = [](uint64_t word) {
-    return static_cast<uint16_t>(word & (kMaxKeyWords - 1));
-  };
-  std::sort(rare, end, [&](uint64_t a, uint64_t b) {
-    return position_of(a) < position_of(b);
+  std::sort(rare, end, [](uint64_t a, uint64_t b) {
+    return PackedPosition(a) < PackedPosition(b);
   });
   for (const uint64_t* word = rare; word != end; ++word) {
-    out->push_back({key_of(*word) | kRareWordBit, position_of(*word)});
+    out->push_back({PackedKey(*word) | kRareWordBit, PackedPosition(*word)});
   }
 }
 

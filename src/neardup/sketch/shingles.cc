@@ -4,6 +4,7 @@
 #include <bit>
 #include <cassert>
 #include <cstddef>
+#include <utility>
 
 #include "neardup/base/hash.h"
 
@@ -13,28 +14,38 @@ namespace {
 static_assert(std::endian::native == std::endian::little,
               "the hashes of shingles are those of little-endian words");
 
-// Values spread over buckets by their top bits leave a handful in each: one
-// pass through memory takes the place of most of a comparison sort.
-void BucketSort(std::vector<uint64_t>* values) {
-  const int bits = std::min(
-      14,
-      static_cast<int>(std::bit_width(static_cast<uint64_t>(values->size()))) -
-          1);
-  const int shift = 64 - bits;
-  std::vector<size_t> ends((size_t{1} << bits) + 1, 0);
-  for (uint64_t value : *values) ++ends[(value >> shift) + 1];
-  for (size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
+// Above this buckets no longer fit the nearest cache.
+constexpr size_t kMaxBucketSort = 1 << 16;
 
+void InsertionSort(uint64_t* begin, uint64_t* end) {
+  for (uint64_t* next = begin + 1; next < end; ++next) {
+    const uint64_t value = *next;
+    uint64_t* hole = next;
+    for (; hole > begin && hole[-1] > value; --hole) *hole = hole[-1];
+    *hole = value;
+  }
+}
+
+// Values spread over as many buckets by their top bits stand at most a few
+// places from where they belong: one pass through memory takes the place of
+// most of a comparison sort.
+void BucketSort(std::vector<uint64_t>* values) {
+  const int bits = std::min<int>(14, std::bit_width(values->size()));
+  const int shift = 64 - bits;
+  std::vector<uint32_t> counts(size_t{1} << bits, 0);
+  for (const uint64_t value : *values) ++counts[value >> shift];
+  uint32_t begin = 0;
+  uint32_t largest = 0;
+  for (uint32_t& count : counts) {
+    largest = std::max(largest, count);
+    begin += std::exchange(count, begin);
+  }
   std::vector<uint64_t> sorted(values->size());
-  for (uint64_t value : *values) sorted[ends[value >> shift]++] = value;
-  size_t begin = 0;
-  for (size_t bucket = 0; bucket + 1 < ends.size(); ++bucket) {
-    const size_t end = ends[bucket];
-    if (end - begin > 1) {
-      std::sort(sorted.begin() + static_cast<ptrdiff_t>(begin),
-                sorted.begin() + static_cast<ptrdiff_t>(end));
-    }
-    begin = end;
+  for (const uint64_t value : *values) sorted[counts[value >> shift]++] = value;
+  if (largest <= 16) {
+    InsertionSort(sorted.data(), sorted.data() + sorted.size());
+  } else {
+    std::sort(sorted.begin(), sorted.end());
   }
   values->swap(sorted);
 }
@@ -54,7 +65,7 @@ void ShingleHashes(std::span<const uint32_t> words, int length,
 }
 
 void SortUnique(std::vector<uint64_t>* values) {
-  if (values->size() < 64) {
+  if (values->size() < 64 || values->size() > kMaxBucketSort) {
     std::sort(values->begin(), values->end());
   } else {
     BucketSort(values);
