@@ -65,6 +65,9 @@ class Alignment {
  private:
   friend class ChainAligner;
 
+  void Clear(size_t mask_words_a, size_t mask_words_b);
+  void AddChain(std::span<const AlignedRun> chain);
+
   std::vector<AlignedRun> runs_;
   std::vector<uint32_t> chain_ends_;  // end of each chain in runs_
   std::vector<uint64_t> matched_a_, matched_b_, covered_a_, covered_b_;
@@ -86,6 +89,8 @@ class ChainAligner {
 
  private:
   struct Scratch;
+  bool TraceChain(uint32_t last, const Alignment& taken);
+
   std::unique_ptr<Scratch> scratch_;
 };
 

@@ -97,8 +97,7 @@ class PairComparer {
   PairComparer(PairComparer&&) noexcept;
   PairComparer& operator=(PairComparer&&) noexcept;
 
-  // Sets all features: those of the later steps to zero (1.5 for
-  // kSentenceLengthRatio), as for stories without anything in common.
+  // Sets the features of the later steps to zero.
   void CompareWords(const Profile& a, const Profile& b, PairFeatures* features);
   void Align(const Profile& a, const Profile& b, PairFeatures* features);
   void MatchSentences(const Profile& a, const Profile& b,

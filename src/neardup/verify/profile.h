@@ -47,8 +47,9 @@ struct WordEntry {
   uint8_t rarity;        // RarityBits20: twentieths of a bit, 0..240
 };
 
-// Movable, not copyable; the spans point into memory the profile owns. Safe to
-// read from many threads. A default one is the profile of an empty story.
+// Movable, not copyable; the spans point into memory the profile owns. A
+// profile moved from may only be built anew or destroyed. Safe to read from
+// many threads. A default one is the profile of an empty story.
 class Profile {
  public:
   Profile() = default;
@@ -107,13 +108,12 @@ class Profile {
   uint32_t number_rarity = 0;
 
   // Bytes owned.
-  size_t MemoryBytes() const { return capacity_; }
+  size_t MemoryBytes() const { return memory_.capacity(); }
 
  private:
   friend class ProfileBuilder;
 
-  std::unique_ptr<std::byte[]> memory_;
-  size_t capacity_ = 0;
+  std::vector<std::byte> memory_;
 };
 
 // Makes profiles. Holds scratch memory: one a thread.

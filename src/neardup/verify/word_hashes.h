@@ -1,0 +1,33 @@
+// Hashes of neighbouring words, as profiles and bitmaps use them.
+//
+// They live in memory only and may change between versions. Bits are taken from
+// the top.
+
+#ifndef NEARDUP_VERIFY_WORD_HASHES_H_
+#define NEARDUP_VERIFY_WORD_HASHES_H_
+
+#include <cstdint>
+
+#include "neardup/base/hash.h"
+
+namespace neardup {
+
+// Two words in order: without collisions in its 64 bits.
+inline uint64_t BigramHash(uint32_t first, uint32_t second) {
+  return Mix64(uint64_t{first} << 32 | second);
+}
+
+// Three words in order, from the hash of the first two.
+inline uint64_t TrigramHash(uint64_t bigram, uint32_t third) {
+  return Mix64(bigram ^ third);
+}
+
+// The top 32 bits; never 0, so that 0 can stand for an empty slot.
+inline uint32_t Top32(uint64_t hash) {
+  const auto top = static_cast<uint32_t>(hash >> 32);
+  return top == 0 ? 1 : top;
+}
+
+}  // namespace neardup
+
+#endif  // NEARDUP_VERIFY_WORD_HASHES_H_
