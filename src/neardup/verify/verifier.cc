@@ -1,0 +1,323 @@
+#include "neardup/verify/verifier.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <utility>
+
+#include "neardup/sketch/shingles.h"
+#include "neardup/verify/passages.h"
+
+namespace neardup {
+
+extern const std::string_view kRewriteModelText;
+extern const std::string_view kVerbatimModelText;
+
+namespace {
+
+// Without sentences the logit is at most this far from what they could make of
+// it, so that below -3 no pair comes near a bar of 2.5.
+constexpr double kSentencesAtMost = 3.1;
+constexpr double kSentenceBar = -3;
+
+constexpr double kSameTextJaccard = 0.97;
+constexpr double kAsLongRatio = 0.6;
+constexpr size_t kMinExcerptWords = 25;
+constexpr double kMinExcerptCoverage = 0.6;
+// A story of which the profile covers only the beginning is a verbatim copy if
+// so much of the 5-grams of one side is shared.
+constexpr double kLongStoryContainment = 0.6;
+
+enum VerbatimFeature : int {
+  kVerbatimTrigramMax,
+  kVerbatimNewMax,
+  kVerbatimNumberConflicts,
+  kVerbatimShingle5Max,
+  kVerbatimNewRelative,
+  kVerbatimShingle3Max,
+  kNumVerbatimFeatures,
+};
+constexpr std::array<std::string_view, kNumVerbatimFeatures> kVerbatimNames = {
+    "trigram_containment_max",  "new_max",      "number_conflicts",
+    "shingle5_containment_max", "new_relative", "shingle3_containment_max",
+};
+
+LogisticModel ParseBuiltIn(std::string_view name, std::string_view text,
+                           std::span<const std::string_view> names) {
+  StatusOr<LogisticModel> model = LogisticModel::Parse(name, text, names);
+  assert(model.ok());
+  return std::move(model).value();
+}
+
+double Greatest(const SetSimilarity& sets) {
+  return std::max(sets.containment_a(), sets.containment_b());
+}
+
+// A total order that depends on content alone; the shorter story comes first,
+// as features.h wants it.
+bool ComesFirst(const StorySide& a, const StorySide& b) {
+  if (a.tokens.size() != b.tokens.size()) {
+    return a.tokens.size() < b.tokens.size();
+  }
+  if (a.exact != b.exact) return a.exact < b.exact;
+  return std::lexicographical_compare(
+      a.tokens.words.begin(), a.tokens.words.end(), b.tokens.words.begin(),
+      b.tokens.words.end());
+}
+
+bool SameWords(const StorySide& a, const StorySide& b) {
+  return std::equal(a.tokens.words.begin(), a.tokens.words.end(),
+                    b.tokens.words.begin(), b.tokens.words.end());
+}
+
+// Whether nearly all of a story is quotation, so that its 3-grams outside
+// quotes say nothing about it.
+bool MostlyQuoted(const Profile& profile) {
+  return profile.trigrams.size() * 5 < profile.num_words;
+}
+
+}  // namespace
+
+// What the relations are decided on besides the features. a is the shorter.
+struct Verifier::Pair {
+  Pair(const StorySide& shorter, const StorySide& longer)
+      : a(shorter),
+        b(longer),
+        length_ratio(static_cast<double>(a.tokens.size()) / b.tokens.size()),
+        truncated(b.tokens.size() > b.profile->num_words),
+        quoted(MostlyQuoted(*a.profile) || MostlyQuoted(*b.profile)) {}
+
+  const StorySide& a;
+  const StorySide& b;
+  double length_ratio;
+  bool truncated;       // the longer goes beyond its profile
+  bool quoted;          // one is mostly quotation
+  SetSimilarity sets5;  // word 5-grams
+  SetSimilarity sets3;  // word 3-grams, quoted or not
+};
+
+const LogisticModel& Verifier::RewriteModel() {
+  static const LogisticModel model = [] {
+    const auto short_names = RewriteFeatureNames();
+    const std::vector<std::string_view> names(short_names.begin(),
+                                              short_names.end());
+    return ParseBuiltIn("rewrite.tsv", kRewriteModelText, names);
+  }();
+  return model;
+}
+
+const LogisticModel& Verifier::VerbatimModel() {
+  static const LogisticModel model =
+      ParseBuiltIn("verbatim.tsv", kVerbatimModelText, kVerbatimNames);
+  return model;
+}
+
+Verifier::Verifier(const VerifyOptions& options) : options_(options) {
+  assert(options.min_score > 0 && options.min_score < 1);
+  bar_ = kRewriteBar + LogOdds(std::clamp(options.min_score, 1e-6, 1 - 1e-6));
+}
+
+Match Verifier::Judge(const StorySide& a, const StorySide& b) {
+  return JudgeInOrder(a, b, /*candidate=*/false);
+}
+
+Match Verifier::JudgeCandidate(const StorySide& a, const StorySide& b) {
+  return JudgeInOrder(a, b, /*candidate=*/true);
+}
+
+Match Verifier::JudgeInOrder(const StorySide& a, const StorySide& b,
+                             bool candidate) {
+  assert(a.profile != nullptr && b.profile != nullptr);
+  passages_.clear();
+  features_ = PairFeatures();
+  logits_ = PairLogits();
+  const bool swapped = ComesFirst(b, a);
+  const StorySide& first = swapped ? b : a;
+  const StorySide& second = swapped ? a : b;
+  Match match;
+  if (a.exact == b.exact && a.exact != Hash128()) {
+    match = JudgeExact(first, second);
+  } else if (!first.tokens.words.empty()) {
+    match = JudgeOther(first, second, candidate);
+  }
+  if (swapped) {
+    std::swap(match.containment_a, match.containment_b);
+    std::swap(match.coverage_a, match.coverage_b);
+    SwapSides(&passages_);
+  }
+  return match;
+}
+
+Match Verifier::JudgeExact(const StorySide& a, const StorySide& b) {
+  if (options_.want_passages && !a.tokens.words.empty()) {
+    if (SameWords(a, b)) {
+      const auto n = static_cast<uint32_t>(a.tokens.size());
+      passages_ = {{0, n, 0, n, PassageKind::kVerbatim}};
+    } else {
+      // Equal texts in which other lines were furniture.
+      comparer_.CompareWords(*a.profile, *b.profile, &features_);
+      comparer_.Align(*a.profile, *b.profile, &features_);
+      MakePassages(comparer_.alignment(), a.tokens.words, b.tokens.words,
+                   &passages_);
+    }
+  }
+  return {Relation::kExact, 1, 1, 1, 1, 1, 1};
+}
+
+Match Verifier::JudgeOther(const StorySide& a, const StorySide& b,
+                           bool candidate) {
+  Pair pair(a, b);
+  Match match;
+  if (!CompareProfiles(pair, candidate)) return match;
+  if (!candidate || MayBeCopy(pair)) {
+    CompareSets(&pair);
+    match.relation = Decide(pair);
+  }
+  match.score = Score(pair, match.relation);
+  if (candidate && !IsCopy(match.relation)) {
+    match.relation = Relation::kUnrelated;
+    return match;
+  }
+  match.jaccard = pair.sets5.jaccard();
+  match.containment_a = pair.sets5.containment_a();
+  match.containment_b = pair.sets5.containment_b();
+  match.coverage_a = features_.coverage_a;
+  match.coverage_b = features_.coverage_b;
+  if (options_.want_passages && IsCopy(match.relation)) {
+    MakePassages(comparer_.alignment(), a.tokens.words, b.tokens.words,
+                 &passages_);
+  }
+  return match;
+}
+
+// Sets the features and the rewrite logit; false if a gate dismisses the pair.
+bool Verifier::CompareProfiles(const Pair& pair, bool candidate) {
+  const Profile& a = *pair.a.profile;
+  const Profile& b = *pair.b.profile;
+  const LogisticModel& model = RewriteModel();
+  comparer_.CompareWords(a, b, &features_);
+  if (candidate && options_.gates &&
+      !Gate::BuiltIn().PassWords(features_, a.num_words, b.num_words)) {
+    return false;
+  }
+  comparer_.Align(a, b, &features_);
+  const double logit =
+      model.intercept() + model.Part(features_.rewrite, 0, kMutualSentences);
+  if (!candidate || logit > std::min(kSentenceBar, bar_ - kSentencesAtMost)) {
+    comparer_.MatchSentences(a, b, &features_);
+  }
+  logits_.rewrite = model.Logit(features_.rewrite);
+  return true;
+}
+
+// Whether the pair can be a copy, whatever its sets of shingles are. They are
+// dear to compare, and few candidates are copies.
+bool Verifier::MayBeCopy(const Pair& pair) const {
+  // With .97 of the 5-grams shared, most 3-grams outside quotes are.
+  constexpr float kSameTextTrigrams = 0.3f;
+  return pair.truncated || pair.quoted || logits_.rewrite >= bar_ ||
+         features_.rewrite[kTrigramContainmentMax] >= kSameTextTrigrams ||
+         VerbatimLogit(pair, /*shared5=*/1, /*shared3=*/0) > 0;
+}
+
+// Sets what depends on the sets of shingles: verbatim logit and penalty.
+void Verifier::CompareSets(Pair* pair) {
+  const StorySide* const sides[] = {&pair->a, &pair->b};
+  for (int side = 0; side < 2; ++side) {
+    ShingleHashes(sides[side]->tokens.words, 3, &trigrams_[side]);
+    SortUnique(&trigrams_[side]);
+  }
+  pair->sets3 = CompareShingles(trigrams_[0], trigrams_[1]);
+  pair->sets5 = CompareShingles(pair->a.shingles5, pair->b.shingles5);
+  logits_.verbatim =
+      VerbatimLogit(*pair, Greatest(pair->sets5), Greatest(pair->sets3));
+  logits_.penalty = Penalty(*pair);
+}
+
+double Verifier::VerbatimLogit(const Pair& pair, double shared5,
+                               double shared3) const {
+  std::array<float, kNumVerbatimFeatures> x;
+  x[kVerbatimTrigramMax] = features_.rewrite[kTrigramContainmentMax];
+  if (pair.quoted) {
+    x[kVerbatimTrigramMax] =
+        std::max(x[kVerbatimTrigramMax], static_cast<float>(shared3));
+  }
+  x[kVerbatimNewMax] = features_.rewrite[kNewMax];
+  x[kVerbatimNumberConflicts] = features_.rewrite[kNumberConflicts];
+  x[kVerbatimShingle5Max] = static_cast<float>(shared5);
+  x[kVerbatimNewRelative] = features_.rewrite[kNewRelative];
+  x[kVerbatimShingle3Max] = static_cast<float>(shared3);
+  return VerbatimModel().Logit(x);
+}
+
+// What batches were seen to go wrong on, in units of the rewrite logit.
+double Verifier::Penalty(const Pair& pair) const {
+  const double jaccard3 = pair.sets3.jaccard();
+  double penalty = 0;
+  if (jaccard3 < 0.05) {
+    penalty += 1;
+  } else if (jaccard3 < 0.08) {
+    penalty += 0.5;
+  }
+  if (features_.rewrite[kNewMax] > 0.25f) penalty += 1;
+  if (pair.a.tokens.size() < 60) penalty += 0.7;
+  const bool same_source =
+      !pair.a.source.empty() && pair.a.source == pair.b.source;
+  if (same_source && jaccard3 < 0.12) penalty += 1.2;
+  return penalty;
+}
+
+Relation Verifier::Decide(const Pair& pair) const {
+  const auto& x = features_.rewrite;
+  if (IsNearDuplicate(pair)) return Relation::kNearDuplicate;
+  if (IsExcerpt(pair)) return Relation::kExcerpt;
+  if (IsRewrite()) return Relation::kRewrite;
+  if (x[kNewMax] > 0.2f && pair.sets3.jaccard() > 0.15 &&
+      x[kCoverageMin] > 0.4f) {
+    return Relation::kTemplate;
+  }
+  // 20 content words, or 4 names; both features are log1p of counts.
+  if (x[kLogContentWords] > 3 || x[kLogNames] >= std::log(5.f) - 1e-6f) {
+    return Relation::kSameEvent;
+  }
+  return Relation::kUnrelated;
+}
+
+bool Verifier::IsVerbatim(const Pair& pair) const {
+  return logits_.verbatim > 0 ||
+         (pair.truncated && Greatest(pair.sets5) >= kLongStoryContainment);
+}
+
+bool Verifier::IsNearDuplicate(const Pair& pair) const {
+  return pair.sets5.jaccard() >= kSameTextJaccard ||
+         (IsVerbatim(pair) && pair.length_ratio >= kAsLongRatio);
+}
+
+bool Verifier::IsExcerpt(const Pair& pair) const {
+  return IsVerbatim(pair) && pair.length_ratio < kAsLongRatio &&
+         pair.a.tokens.size() >= kMinExcerptWords &&
+         std::max<double>(features_.coverage_a,
+                          pair.truncated ? pair.sets5.containment_a() : 0) >=
+             kMinExcerptCoverage;
+}
+
+bool Verifier::IsRewrite() const {
+  return logits_.rewrite - logits_.penalty >= bar_ &&
+         features_.rewrite[kCoverageMax] >= 0.5f &&
+         features_.rewrite[kCoverageMin] >= 0.12f;
+}
+
+double Verifier::Score(const Pair& pair, Relation relation) const {
+  const double score =
+      std::max(Sigmoid(logits_.rewrite - kEvenOdds), Sigmoid(logits_.verbatim));
+  // Copies that their sets of 5-grams gave away, not the model.
+  if ((relation == Relation::kNearDuplicate ||
+       relation == Relation::kExcerpt) &&
+      logits_.verbatim <= 0) {
+    return std::max(score, Greatest(pair.sets5));
+  }
+  return score;
+}
+
+}  // namespace neardup
