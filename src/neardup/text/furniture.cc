@@ -1,0 +1,333 @@
+#include "neardup/text/furniture.h"
+
+#include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <utility>
+#include <vector>
+
+#include "neardup/text/token_stream.h"
+#include "neardup/text/word.h"
+
+namespace neardup {
+namespace {
+
+enum Where : uint8_t { kWhole, kStart, kAnywhere };
+
+struct Rule {
+  Where where;
+  uint8_t max_words;       // of the line
+  bool sentences;          // whether it may end with . ! or ?
+  std::string_view words;  // in normal form, with single spaces
+};
+
+constexpr Rule kRules[] = {
+    // Pictures.
+    {kStart, 15, false, "photo by"},
+    {kStart, 15, false, "photos by"},
+    {kStart, 15, false, "photograph by"},
+    {kStart, 12, false, "photo credit"},
+    {kStart, 12, false, "photo courtesy"},
+    {kStart, 12, false, "image credit"},
+    {kStart, 12, false, "image source"},
+    {kStart, 12, false, "image courtesy"},
+    {kStart, 12, false, "picture credit"},
+    {kStart, 5, false, "photo"},
+    {kStart, 5, false, "image"},
+    {kStart, 5, false, "picture"},
+    {kStart, 5, false, "credit"},
+    {kStart, 6, false, "foto"},
+    {kStart, 6, false, "fotos"},
+    {kStart, 6, false, "bild"},
+    {kStart, 10, false, "bildquelle"},
+    {kStart, 10, false, "symbolbild"},
+    {kAnywhere, 8, false, "getty images"},
+    {kAnywhere, 8, false, "ap photo"},
+    {kAnywhere, 8, false, "file photo"},
+    {kAnywhere, 8, false, "imago images"},
+    {kAnywhere, 8, false, "picture alliance"},
+    // Links to other stories.
+    {kStart, 25, false, "also read"},
+    {kStart, 25, false, "read also"},
+    {kStart, 25, false, "read more"},
+    {kStart, 25, false, "read next"},
+    {kStart, 25, false, "see also"},
+    {kStart, 8, true, "read the full"},
+    {kStart, 20, false, "more on this story"},
+    {kStart, 5, false, "more from"},
+    {kStart, 5, false, "related"},
+    {kStart, 5, false, "recommended"},
+    {kStart, 25, false, "lesen sie auch"},
+    {kStart, 25, false, "lesen sie mehr"},
+    {kStart, 25, false, "lesen sie hier"},
+    {kStart, 25, false, "mehr zum thema"},
+    {kWhole, 3, false, "weiterlesen"},
+    {kWhole, 3, false, "trending"},
+    {kWhole, 3, false, "most popular"},
+    {kWhole, 3, false, "most read"},
+    {kWhole, 3, false, "top stories"},
+    {kWhole, 3, false, "meistgelesen"},
+    // Advertisements.
+    {kStart, 6, false, "advertisement"},
+    {kWhole, 3, false, "anzeige"},
+    {kWhole, 3, false, "werbung"},
+    {kStart, 4, false, "sponsored"},
+    {kStart, 12, true, "story continues below"},
+    {kStart, 12, true, "article continues below"},
+    {kStart, 12, true, "article continues after"},
+    {kStart, 12, true, "continue reading"},
+    {kStart, 12, true, "scroll to continue"},
+    // The reader's account and post box.
+    {kStart, 25, true, "sign up for"},
+    {kStart, 25, true, "sign up to"},
+    {kStart, 12, true, "sign in"},
+    {kStart, 12, true, "log in"},
+    {kStart, 25, true, "subscribe to"},
+    {kStart, 12, true, "subscribe now"},
+    {kWhole, 3, true, "subscribe"},
+    {kStart, 20, true, "already a subscriber"},
+    {kAnywhere, 20, true, "our newsletter"},
+    {kAnywhere, 20, true, "our newsletters"},
+    {kAnywhere, 20, true, "your inbox"},
+    {kAnywhere, 12, true, "email address will not be published"},
+    {kAnywhere, 20, true, "unseren newsletter"},
+    {kAnywhere, 20, true, "newsletter anmelden"},
+    {kAnywhere, 20, true, "newsletter abonnieren"},
+    {kStart, 12, true, "jetzt abonnieren"},
+    {kStart, 25, true, "melden sie sich an"},
+    {kStart, 20, true, "support local journalism"},
+    {kAnywhere, 20, true, "push notifications"},
+    // Sharing and following.
+    {kStart, 8, true, "share this"},
+    {kStart, 8, true, "share on"},
+    {kWhole, 3, true, "share"},
+    {kStart, 15, true, "follow us"},
+    {kStart, 15, true, "follow me on"},
+    {kStart, 15, true, "like us on"},
+    {kStart, 15, true, "join us on"},
+    {kStart, 8, true, "copy link"},
+    {kStart, 10, true, "click to share"},
+    {kStart, 10, true, "artikel teilen"},
+    {kStart, 15, true, "folgen sie uns"},
+    {kStart, 25, true, "download our app"},
+    {kStart, 25, true, "download the app"},
+    // Comments.
+    {kStart, 10, true, "leave a comment"},
+    {kStart, 10, true, "leave a reply"},
+    {kStart, 10, true, "post a comment"},
+    {kStart, 10, true, "add a comment"},
+    {kStart, 10, true, "view comments"},
+    {kStart, 10, true, "show comments"},
+    {kStart, 15, true, "join the conversation"},
+    {kWhole, 3, true, "comments"},
+    {kStart, 8, true, "kommentar schreiben"},
+    {kWhole, 3, true, "kommentare"},
+    // Law and machinery of the page.
+    {kAnywhere, 25, true, "all rights reserved"},
+    {kAnywhere, 25, true, "alle rechte vorbehalten"},
+    {kStart, 15, true, "copyright"},
+    {kAnywhere, 25, true, "may not be published broadcast"},
+    {kAnywhere, 25, true, "use cookies"},
+    {kAnywhere, 25, true, "uses cookies"},
+    {kAnywhere, 25, true, "accept cookies"},
+    {kAnywhere, 12, true, "cookie policy"},
+    {kAnywhere, 12, true, "privacy policy"},
+    {kAnywhere, 25, true, "verwendet cookies"},
+    {kAnywhere, 25, true, "verwenden cookies"},
+    {kAnywhere, 12, true, "enable javascript"},
+    {kStart, 15, true, "click here"},
+    {kStart, 15, true, "klicken sie hier"},
+    {kStart, 3, true, "loading"},
+    {kWhole, 3, true, "skip to content"},
+    {kWhole, 4, true, "skip to main content"},
+    {kWhole, 3, true, "back to top"},
+    {kStart, 8, true, "listen to this article"},
+    {kStart, 8, true, "listen to article"},
+    {kStart, 8, true, "artikel anhören"},
+    {kStart, 6, true, "this article was originally published"},
+    {kAnywhere, 6, true, "min read"},
+    {kAnywhere, 6, true, "minute read"},
+    {kAnywhere, 6, true, "min lesezeit"},
+    {kAnywhere, 6, true, "minuten lesezeit"},
+};
+
+// Words that make up a line that says when a story was published.
+constexpr std::string_view kDateVerbs[] = {
+    "posted", "updated", "published", "modified",       "last",
+    "stand",  "first",   "erstellt",  "veröffentlicht", "aktualisiert"};
+constexpr std::string_view kCalendarNames[] = {
+    "january",  "february",   "march",     "april",    "may",       "june",
+    "july",     "august",     "september", "october",  "november",  "december",
+    "jan",      "feb",        "mar",       "apr",      "jun",       "jul",
+    "aug",      "sep",        "sept",      "oct",      "nov",       "dec",
+    "monday",   "tuesday",    "wednesday", "thursday", "friday",    "saturday",
+    "sunday",   "mon",        "tue",       "wed",      "thu",       "fri",
+    "sat",      "sun",        "januar",    "februar",  "märz",      "mai",
+    "juni",     "juli",       "oktober",   "dezember", "montag",    "dienstag",
+    "mittwoch", "donnerstag", "freitag",   "samstag",  "sonnabend", "sonntag",
+    "today",    "yesterday",  "heute",     "gestern"};
+constexpr std::string_view kDateWords[] = {
+    "at",     "on",      "am",      "pm",   "a",   "p",    "m",    "et",
+    "est",    "edt",     "pt",      "pst",  "pdt", "gmt",  "utc",  "bst",
+    "ist",    "cet",     "uhr",     "um",   "vor", "ago",  "hour", "hours",
+    "minute", "minutes", "min",     "mins", "day", "days", "th",   "st",
+    "nd",     "rd",      "zuletzt", "of",   "the"};
+
+enum WordClass : uint8_t {
+  kDateVerb = 1,
+  kCalendar = 2,
+  kDateWord = 4,
+  kBy = 8,
+  kVon = 16,
+  kAnd = 32,     // joins authors
+  kOutlet = 64,  // may stand between author and outlet in lower case
+};
+
+bool EndsSentence(std::string_view text) {
+  const size_t last = text.find_last_not_of(" \t\"')]");
+  return last != std::string_view::npos &&
+         (text[last] == '.' || text[last] == '!' || text[last] == '?');
+}
+
+// The rules by their words' hashes.
+class RuleBook {
+ public:
+  static const RuleBook& Get() {
+    static const RuleBook book;
+    return book;
+  }
+
+  bool AnyRuleFits(const FurnitureLine& line, bool sentence) const {
+    for (size_t i = 0; i < line.words.size(); ++i) {
+      if (!first_words_[line.words[i] % kFilterBits]) continue;
+      const auto found = phrases_.find(line.words[i]);
+      if (found == phrases_.end()) continue;
+      for (const Phrase& phrase : found->second) {
+        if (Fits(phrase, line, i, sentence)) return true;
+      }
+    }
+    return false;
+  }
+
+  // WordClass bits.
+  uint8_t Class(uint32_t word) const {
+    const auto found = classes_.find(word);
+    return found == classes_.end() ? 0 : found->second;
+  }
+
+ private:
+  struct Phrase {
+    Rule rule;
+    std::vector<uint32_t> words;
+  };
+  static constexpr size_t kFilterBits = 4096;
+
+  RuleBook() {
+    for (const Rule& rule : kRules) AddRule(rule);
+    AddClass(kDateVerbs, kDateVerb);
+    AddClass(kCalendarNames, kCalendar);
+    AddClass(kDateWords, kDateWord);
+    classes_[HashWord("by")] |= kBy;
+    classes_[HashWord("von")] |= kVon;
+    for (const auto* word : {"and", "und"}) classes_[HashWord(word)] |= kAnd;
+    for (const auto* word : {"for", "of", "the", "de", "van", "von", "in"}) {
+      classes_[HashWord(word)] |= kOutlet;
+    }
+  }
+
+  void AddRule(const Rule& rule) {
+    Phrase phrase = {.rule = rule, .words = {}};
+    for (std::string_view rest = rule.words; !rest.empty();) {
+      const size_t end = std::min(rest.find(' '), rest.size());
+      phrase.words.push_back(HashWord(rest.substr(0, end)));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    first_words_[phrase.words[0] % kFilterBits] = true;
+    phrases_[phrase.words[0]].push_back(std::move(phrase));
+  }
+
+  void AddClass(std::span<const std::string_view> words, WordClass bit) {
+    for (const std::string_view word : words) classes_[HashWord(word)] |= bit;
+  }
+
+  static bool Fits(const Phrase& phrase, const FurnitureLine& line, size_t at,
+                   bool sentence) {
+    const size_t size = line.words.size();
+    if (size > phrase.rule.max_words) return false;
+    if (sentence && !phrase.rule.sentences) return false;
+    if (at != 0 && phrase.rule.where != kAnywhere) return false;
+    if (phrase.rule.where == kWhole && size != phrase.words.size()) {
+      return false;
+    }
+    const auto rest = line.words.subspan(at);
+    return rest.size() >= phrase.words.size() &&
+           std::equal(phrase.words.begin(), phrase.words.end(), rest.begin());
+  }
+
+  absl::flat_hash_map<uint32_t, std::vector<Phrase>> phrases_;
+  absl::flat_hash_map<uint32_t, uint8_t> classes_;
+  std::bitset<kFilterBits> first_words_;
+};
+
+// "By Jane Roe and John Doe, Harbour Post", "Von Erika Muster, dpa": names of
+// at least two words. A lone "By Reuters" passes, a lone "Von Angst" does not.
+bool IsByline(const FurnitureLine& line, const RuleBook& book) {
+  const uint8_t first = book.Class(line.words[0]);
+  const size_t size = line.words.size();
+  if ((first & (kBy | kVon)) == 0 || size < 2) return false;
+  if (size > (first & kVon ? 9u : 13u)) return false;
+  size_t names = 0;  // words of the name under way
+  for (size_t i = 1; i < size; ++i) {
+    const uint8_t word = book.Class(line.words[i]);
+    if (line.flags[i] & kNumber) return false;
+    if (word & kAnd) {
+      if (names < 2) return false;
+      names = 0;
+    } else if (line.flags[i] & kCapital) {
+      ++names;
+    } else if (!(word & kOutlet) && (i + 1 < size || names < 2)) {
+      return false;  // the last word may be an agency in lower case: dpa
+    }
+  }
+  return names >= 2 || (size == 2 && names == 1 && (first & kBy));
+}
+
+// A date, alone or behind "Posted", "Last updated", "Stand": a calendar name or
+// such a verb, and a number.
+bool IsDateLine(const FurnitureLine& line, const RuleBook& book) {
+  if (line.words.size() > 16) return false;
+  bool number = false;
+  uint8_t seen = 0;
+  for (size_t i = 0; i < line.words.size(); ++i) {
+    const uint8_t word = book.Class(line.words[i]);
+    const bool is_number = line.flags[i] & kNumber;
+    number |= is_number;
+    seen |= word;
+    if (!is_number && !(word & (kDateVerb | kCalendar | kDateWord | kBy))) {
+      return false;
+    }
+  }
+  const bool relative = (seen & kDateVerb) && (seen & kCalendar);
+  return relative || (number && (seen & (kDateVerb | kCalendar)));
+}
+
+// A notice with the copyright sign, which is no word, at its head.
+bool IsCopyrightNotice(std::string_view text) {
+  const size_t begin = std::min(text.find_first_not_of(" \t("), text.size());
+  text.remove_prefix(begin);
+  return text.starts_with("\u00A9");
+}
+
+}  // namespace
+
+bool IsFurniture(const FurnitureLine& line) {
+  const RuleBook& book = RuleBook::Get();
+  const bool sentence = EndsSentence(line.text);
+  return book.AnyRuleFits(line, sentence) || IsCopyrightNotice(line.text) ||
+         IsDateLine(line, book) || (!sentence && IsByline(line, book));
+}
+
+}  // namespace neardup

@@ -1,0 +1,214 @@
+#include "neardup/text/token_writer.h"
+
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <limits>
+
+#include "neardup/text/furniture.h"
+#include "neardup/text/word.h"
+
+namespace neardup {
+namespace {
+
+constexpr size_t kMaxQuotedWords = 120;
+constexpr size_t kMinSentenceWords = 4;
+// Furniture is dropped only when this much of the story remains.
+constexpr size_t kMinRemainingWords = 25;
+constexpr size_t kMinRemainingShare = 4;  // a quarter
+
+// Words after which a full stop does not end a sentence.
+constexpr std::string_view kAbbreviations[] = {
+    "aug", "bzw", "ca",   "co",  "col", "corp", "d",    "dec", "dpa",
+    "dr",  "feb", "gen",  "gov", "inc", "jan",  "jr",   "lt",  "mr",
+    "mrs", "ms",  "no",   "nov", "nr",  "oct",  "prof", "rep", "rev",
+    "s",   "sen", "sept", "sgt", "sr",  "st",   "u",    "vs"};
+
+using AbbreviationHashes = std::array<uint32_t, std::size(kAbbreviations)>;
+
+AbbreviationHashes HashAbbreviations() {
+  AbbreviationHashes hashes;
+  std::transform(std::begin(kAbbreviations), std::end(kAbbreviations),
+                 hashes.begin(), HashWord);
+  std::sort(hashes.begin(), hashes.end());
+  return hashes;
+}
+
+bool IsAsciiUpperOrDigit(uint8_t byte) {
+  return (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
+}
+
+// What may stand between the stop and the space behind it.
+bool IsCloser(uint32_t c) {
+  return c >= 0x80 || c == '"' || c == '\'' || c == ')' || c == ']';
+}
+
+// What may stand between that space and the next sentence.
+bool IsOpener(uint32_t c) {
+  return c == '"' || c == '\'' || c == '(' || c == '[';
+}
+
+}  // namespace
+
+void TokenWriter::Begin(std::string_view text, bool find_furniture) {
+  assert(text.size() < std::numeric_limits<uint32_t>::max());
+  text_ = text;
+  find_furniture_ = find_furniture;
+  size_ = 0;
+  furniture_.clear();
+  // A word has at least a byte and a separator, or three bytes.
+  Reserve(text.size() / 2 + 1);
+  EndLine(0, 0);
+}
+
+void TokenWriter::Reserve(size_t max_words) {
+  if (max_words <= capacity_) return;
+  capacity_ = std::max(max_words, capacity_ * 2);
+  words_ = std::make_unique_for_overwrite<uint32_t[]>(capacity_);
+  flags_ = std::make_unique_for_overwrite<uint8_t[]>(capacity_);
+  begins_ = std::make_unique_for_overwrite<uint32_t[]>(capacity_);
+  ends_ = std::make_unique_for_overwrite<uint32_t[]>(capacity_);
+}
+
+void TokenWriter::Separator(CharacterKind kind, size_t begin, size_t end) {
+  using enum CharacterKind;
+  switch (kind) {
+    case kPoint:
+      if (IsAbbreviation(begin)) {
+        after_stop_ = 0;
+        at_start_ = at_line_start_;
+        return;
+      }
+      [[fallthrough]];
+    case kStop:
+    case kIdeographicStop:
+      after_stop_ = end;
+      after_ideographic_stop_ = kind == kIdeographicStop;
+      at_start_ = true;
+      return;
+    case kLineBreak:
+      EndLine(begin, end);
+      return;
+    case kStraightQuote:
+    case kOpenQuote:
+    case kLowQuote:
+    case kCloseQuote:
+    case kGuillemet:
+      Quote(kind);
+      return;
+    default:
+      return;
+  }
+}
+
+bool TokenWriter::IsAbbreviation(size_t point) const {
+  static const AbbreviationHashes hashes = HashAbbreviations();
+  if (size_ == 0 || ends_[size_ - 1] != point) return false;
+  const bool is_letter = begins_[size_ - 1] + 1 == point;
+  if (is_letter && (flags_[size_ - 1] & kCapital)) return true;
+  return std::binary_search(hashes.begin(), hashes.end(), words_[size_ - 1]);
+}
+
+uint8_t TokenWriter::StartFlags(size_t word_begin) {
+  const bool line = at_line_start_;
+  const bool initial = line || BeginsSentence(word_begin);
+  at_start_ = at_line_start_ = false;
+  after_stop_ = 0;
+  if (!initial) return 0;
+  // Shorter sentences are mostly abbreviations that no list has.
+  if (!line && size_ - sentence_begin_ < kMinSentenceWords) return kInitial;
+  sentence_begin_ = size_;
+  return line ? kLineStart | kInitial | kSentenceStart
+              : kInitial | kSentenceStart;
+}
+
+// Whether what stands between the last stop and the word makes the word the
+// first of a sentence: closing marks, white space, opening marks, then an
+// upper-case letter, a digit or anything but ASCII.
+bool TokenWriter::BeginsSentence(size_t word_begin) const {
+  const auto* bytes = reinterpret_cast<const uint8_t*>(text_.data());
+  bool spaced = after_ideographic_stop_;
+  for (size_t i = after_stop_; i < word_begin;) {
+    uint32_t c;
+    U8_NEXT_UNSAFE(bytes, i, c);
+    const CharacterKind kind = KindOf(c);
+    if (kind == CharacterKind::kIgnored) continue;
+    if (kind == CharacterKind::kSpace) {
+      spaced = true;
+    } else if (!spaced) {
+      if (!IsCloser(c)) return false;
+    } else {
+      if (c >= 0x80) return true;
+      if (!IsOpener(c)) return false;
+    }
+  }
+  const uint8_t first = bytes[word_begin];
+  return spaced && (first >= 0x80 || IsAsciiUpperOrDigit(first));
+}
+
+// Which marks open and which close differs between languages (English “a”,
+// German „a“ and »a«, French «a»); what is open decides.
+void TokenWriter::Quote(CharacterKind kind) {
+  using enum CharacterKind;
+  const bool is_open = open_quote_ != kOther;
+  bool opens = true;
+  if (kind == kCloseQuote) opens = false;
+  if (kind == kOpenQuote) opens = open_quote_ != kLowQuote;
+  if (kind == kStraightQuote || kind == kGuillemet) opens = !is_open;
+  open_quote_ = opens ? kind : kOther;
+  quoted_until_ = opens ? size_ + kMaxQuotedWords : 0;
+}
+
+void TokenWriter::EndLine(size_t begin, size_t end) {
+  const size_t words = size_ - line_begin_;
+  if (find_furniture_ && words > 0 && words <= kMaxFurnitureWords) {
+    const FurnitureLine line = {
+        .text = text_.substr(line_text_, begin - line_text_),
+        .words = {words_.get() + line_begin_, words},
+        .flags = {flags_.get() + line_begin_, words}};
+    if (IsFurniture(line)) furniture_.push_back({line_begin_, size_});
+  }
+  at_start_ = at_line_start_ = true;
+  after_stop_ = 0;
+  line_begin_ = sentence_begin_ = size_;
+  line_text_ = end;
+  open_quote_ = CharacterKind::kOther;
+  quoted_until_ = 0;
+}
+
+void TokenWriter::Finish(bool keep_offsets, TokenStream* out) {
+  EndLine(text_.size(), text_.size());
+  out->Clear();
+  if (size_ == 0) return;
+  out->exact = HashBytes128(words_.get(), size_ * sizeof(words_[0]));
+  size_t dropped = 0;
+  for (const Range& range : furniture_) dropped += range.end - range.begin;
+  const size_t remaining = size_ - dropped;
+  if (remaining < kMinRemainingWords ||
+      remaining * kMinRemainingShare < size_) {
+    Copy({0, size_}, keep_offsets, out);
+    return;
+  }
+  out->furniture_words = static_cast<uint32_t>(dropped);
+  size_t begin = 0;
+  for (const Range& range : furniture_) {
+    Copy({begin, range.begin}, keep_offsets, out);
+    begin = range.end;
+  }
+  Copy({begin, size_}, keep_offsets, out);
+}
+
+void TokenWriter::Copy(Range range, bool keep_offsets, TokenStream* out) const {
+  const auto append = [range](const auto& from, auto* to) {
+    to->insert(to->end(), from.get() + range.begin, from.get() + range.end);
+  };
+  append(words_, &out->words);
+  append(flags_, &out->flags);
+  if (!keep_offsets) return;
+  append(begins_, &out->begins);
+  append(ends_, &out->ends);
+}
+
+}  // namespace neardup

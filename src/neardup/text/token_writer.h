@@ -1,0 +1,89 @@
+// Gathers the words of one story with their flags, as the readers of characters
+// find them: keeps the state of line, sentence and quotation marks.
+//
+// Order of calls: Begin, then Put and Separator in text order, then Finish.
+
+#ifndef NEARDUP_TEXT_TOKEN_WRITER_H_
+#define NEARDUP_TEXT_TOKEN_WRITER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "neardup/text/character.h"
+#include "neardup/text/token_stream.h"
+
+namespace neardup {
+
+class TokenWriter {
+ public:
+  // `text` stays where it is until Finish; below 4 GiB.
+  void Begin(std::string_view text, bool find_furniture);
+
+  // A word that stands at bytes [begin, end). `facts` are the flags that follow
+  // from its characters: kCapital, kNumber, kNoLetterCase.
+  void Put(uint32_t word, size_t begin, size_t end, uint8_t facts) {
+    uint8_t flags = facts;
+    if (at_start_) [[unlikely]] {
+      flags |= StartFlags(begin);
+    }
+    if (size_ < quoted_until_) flags |= kQuoted;
+    words_[size_] = word;
+    flags_[size_] = flags;
+    begins_[size_] = static_cast<uint32_t>(begin);
+    ends_[size_] = static_cast<uint32_t>(end);
+    ++size_;
+  }
+
+  // A character at bytes [begin, end) that is part of no word. Kinds without a
+  // meaning of their own (kOther, kSpace, kComma, ...) may be left out.
+  void Separator(CharacterKind kind, size_t begin, size_t end);
+
+  // Ends the last line and moves everything but the language into *out, without
+  // the furniture if enough of the story remains.
+  void Finish(bool keep_offsets, TokenStream* out);
+
+ private:
+  struct Range {
+    size_t begin;
+    size_t end;
+  };
+
+  uint8_t StartFlags(size_t word_begin);
+  bool BeginsSentence(size_t word_begin) const;
+  bool IsAbbreviation(size_t point) const;
+  void Quote(CharacterKind kind);
+  void EndLine(size_t begin, size_t end);
+  void Reserve(size_t max_words);
+  void Copy(Range range, bool keep_offsets, TokenStream* out) const;
+
+  std::string_view text_;
+  bool find_furniture_ = false;
+
+  // What was written, and room for the most words a text of this size has.
+  size_t size_ = 0;
+  size_t capacity_ = 0;
+  std::unique_ptr<uint32_t[]> words_;
+  std::unique_ptr<uint8_t[]> flags_;
+  std::unique_ptr<uint32_t[]> begins_;
+  std::unique_ptr<uint32_t[]> ends_;
+  std::vector<Range> furniture_;
+
+  // The next word may begin a line or a sentence.
+  bool at_start_ = false;
+  bool at_line_start_ = false;
+  bool after_ideographic_stop_ = false;
+  size_t after_stop_ = 0;      // first byte behind the stop
+  size_t sentence_begin_ = 0;  // first word of the sentence
+  size_t line_begin_ = 0;      // first word of the line
+  size_t line_text_ = 0;       // first byte of the line
+  // What opened the quote, kOther outside quotes.
+  CharacterKind open_quote_ = CharacterKind::kOther;
+  size_t quoted_until_ = 0;  // words below this index are quoted
+};
+
+}  // namespace neardup
+
+#endif  // NEARDUP_TEXT_TOKEN_WRITER_H_
