@@ -39,6 +39,14 @@ class SeenKeys {
   uint32_t slots_[4 * kMaxKeyWords];
 };
 
+// Keys travel as one integer with the position in its low 12 bits.
+uint32_t PackedKey(uint64_t packed) {
+  return static_cast<uint32_t>(packed >> 12) & kKeyMask;
+}
+uint16_t PackedPosition(uint64_t packed) {
+  return static_cast<uint16_t>(packed & (kMaxKeyWords - 1));
+}
+
 // A 3-gram is kept when its hash is at most this.
 uint64_t SampleLimit(size_t num_words) {
   const int halvings = num_words < 200 ? 0 : num_words <= 600 ? 1 : 2;
@@ -50,17 +58,17 @@ void AddTrigrams(std::span<const uint32_t> words, uint64_t limit,
   if (words.size() < 3) return;
   // Written always, kept by a count: the sample is a coin the processor cannot
   // foresee. The key comes from low bits, the sample from high ones.
-  RareKey kept[kMaxKeyWords];
+  uint64_t kept[kMaxKeyWords];
   size_t size = 0;
   for (size_t i = 0; i + 2 < words.size(); ++i) {
     const uint64_t hash = Hash64(&words[i], 3 * sizeof(uint32_t));
-    kept[size] = {static_cast<uint32_t>(hash) & kKeyMask,
-                  static_cast<uint16_t>(i)};
+    kept[size] = (hash & kKeyMask) << 12 | i;
     size += hash <= limit;
   }
   SeenKeys seen(size);
-  for (const RareKey& key : std::span(kept, size)) {
-    if (seen.Insert(key.key)) out->push_back(key);
+  for (const uint64_t packed : std::span(kept, size)) {
+    const uint32_t key = PackedKey(packed);
+    if (seen.Insert(key)) out->push_back({key, PackedPosition(packed)});
   }
 }
 
@@ -68,12 +76,6 @@ void AddTrigrams(std::span<const uint32_t> words, uint64_t limit,
 // 31 bits of hash, 12 of position.
 uint64_t PackWord(uint8_t rarity, uint32_t word, size_t position) {
   return uint64_t{255u - rarity} << 43 | Mix64(word) >> 33 << 12 | position;
-}
-uint32_t PackedKey(uint64_t packed) {
-  return static_cast<uint32_t>(packed >> 12) & kKeyMask;
-}
-uint16_t PackedPosition(uint64_t packed) {
-  return static_cast<uint16_t>(packed & (kMaxKeyWords - 1));
 }
 
 // Fills `out` with the distinct words of at least `min_rarity`, in text order;
