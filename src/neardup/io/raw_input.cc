@@ -1,0 +1,69 @@
+#include "neardup/io/raw_input.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+
+namespace neardup {
+
+Status ErrnoStatus(std::string_view path, int error) {
+  // strerror() is not for many threads; the category's message is.
+  const std::string message =
+      fmt::format("{}: {}", path, std::generic_category().message(error));
+  return error == ENOENT ? NotFound(message) : IoError(message);
+}
+
+FileInput::FileInput(std::string name, int fd, bool owned)
+    : name_(std::move(name)), fd_(fd), owned_(owned) {}
+
+FileInput::~FileInput() {
+  if (owned_) close(fd_);
+}
+
+StatusOr<std::unique_ptr<FileInput>> FileInput::Open(const std::string& path) {
+  const bool standard = path == "-";
+  int fd = STDIN_FILENO;
+  while (!standard && (fd = open(path.c_str(), O_RDONLY | O_CLOEXEC)) < 0) {
+    if (errno != EINTR) return ErrnoStatus(path, errno);
+  }
+  std::unique_ptr<FileInput> input(
+      new FileInput(standard ? "stdin" : path, fd, !standard));
+  struct stat facts;
+  if (fstat(fd, &facts) != 0) return ErrnoStatus(input->name_, errno);
+  if (S_ISDIR(facts.st_mode)) return ErrnoStatus(input->name_, EISDIR);
+  input->regular_ = S_ISREG(facts.st_mode);
+  if (input->regular_ && standard) {
+    // `(read line; neardup dedup -) < file` goes on where the shell stopped.
+    const off_t here = lseek(fd, 0, SEEK_CUR);
+    if (here > 0) input->offset_ = static_cast<uint64_t>(here);
+  }
+  return input;
+}
+
+StatusOr<size_t> FileInput::Read(std::span<char> out) {
+  while (true) {
+    const ssize_t got = regular_ ? pread(fd_, out.data(), out.size(),
+                                         static_cast<off_t>(offset_))
+                                 : read(fd_, out.data(), out.size());
+    if (got >= 0) {
+      offset_ += static_cast<uint64_t>(got);
+      return static_cast<size_t>(got);
+    }
+    if (errno != EINTR) return ErrnoStatus(name_, errno);
+  }
+}
+
+StatusOr<size_t> MemoryInput::Read(std::span<char> out) {
+  const size_t size = std::min({out.size(), bytes_.size(), max_read_});
+  std::memcpy(out.data(), bytes_.data(), size);
+  bytes_.remove_prefix(size);
+  return size;
+}
+
+}  // namespace neardup

@@ -1,0 +1,83 @@
+// Raw bytes from a file, the standard input, or memory, before decompression.
+//
+// Only ByteSource and the spool need this; everybody else reads through
+// ByteSource or BatchReader.
+
+#ifndef NEARDUP_IO_RAW_INPUT_H_
+#define NEARDUP_IO_RAW_INPUT_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "neardup/base/status.h"
+
+namespace neardup {
+
+// A stream of bytes that is read once from the front. For one thread.
+class RawInput {
+ public:
+  virtual ~RawInput() = default;
+
+  // Fills the front of `out` (not empty) and returns how many bytes it put
+  // there; fewer than asked for at any time, 0 only at the end.
+  virtual StatusOr<size_t> Read(std::span<char> out) = 0;
+
+  // What stands before the colon in error messages.
+  virtual const std::string& name() const = 0;
+};
+
+// A file by its path, or the standard input for "-". Pipes, FIFOs and `<(...)`
+// are fine. A regular file is read at offsets of its own, so the standard input
+// that is a regular file can be opened a second time, too.
+class FileInput : public RawInput {
+ public:
+  // Errors: kNotFound, kUnavailable: "feed.jsonl: Permission denied".
+  static StatusOr<std::unique_ptr<FileInput>> Open(const std::string& path);
+  ~FileInput() override;
+  FileInput(const FileInput&) = delete;
+  FileInput& operator=(const FileInput&) = delete;
+
+  StatusOr<size_t> Read(std::span<char> out) override;
+  const std::string& name() const override { return name_; }
+
+  // Whether opening the same path again gives the same bytes again.
+  bool repeatable() const { return regular_; }
+
+ private:
+  FileInput(std::string name, int fd, bool owned);
+
+  std::string name_;
+  int fd_;
+  bool owned_;
+  bool regular_ = false;
+  uint64_t offset_ = 0;  // of a regular file
+};
+
+// Bytes in memory, which must outlive it; `max_read` bounds a single Read, so
+// that tests can make every boundary happen.
+class MemoryInput : public RawInput {
+ public:
+  MemoryInput(std::string name, std::string_view bytes,
+              size_t max_read = SIZE_MAX)
+      : name_(std::move(name)), bytes_(bytes), max_read_(max_read) {}
+
+  StatusOr<size_t> Read(std::span<char> out) override;
+  const std::string& name() const override { return name_; }
+
+ private:
+  std::string name_;
+  std::string_view bytes_;
+  size_t max_read_;
+};
+
+// "PATH: what errno says", kNotFound for a file that is not there and
+// kUnavailable for everything else.
+Status ErrnoStatus(std::string_view path, int error);
+
+}  // namespace neardup
+
+#endif  // NEARDUP_IO_RAW_INPUT_H_

@@ -1,0 +1,294 @@
+#include "neardup/io/record_reader.h"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cstring>
+#include <optional>
+#include <utility>
+
+#include "neardup/io/utf8.h"
+
+namespace neardup {
+namespace {
+
+using Kind = RecordBatch::Kind;
+
+// How far the search for the first byte of content goes.
+constexpr size_t kSniffBytes = 1 << 20;
+
+// What a text file is supposed to be shorter than, at first.
+constexpr size_t kTextBytes = 64 << 10;
+
+constexpr std::string_view kWhite = " \t\r\n\f\v";
+
+bool NamedAsJsonLines(std::string_view name) {
+  for (const std::string_view packed : {".gz", ".zst"}) {
+    if (name.ends_with(packed)) name.remove_suffix(packed.size());
+  }
+  return name.ends_with(".jsonl") || name.ends_with(".ndjson");
+}
+
+// Whether the content is JSON Lines, judged by its first bytes; nothing when
+// they do not tell yet. `all`: there are no more.
+std::optional<bool> IsJsonLines(std::string_view name, std::string_view bytes,
+                                InputFormat format, bool all) {
+  if (bytes.size() < kByteOrderMark.size() && !all) return std::nullopt;
+  if (format != InputFormat::kAuto) return format == InputFormat::kJsonLines;
+  if (bytes.starts_with(kByteOrderMark)) {
+    bytes.remove_prefix(kByteOrderMark.size());
+  }
+  const size_t first = bytes.find_first_not_of(kWhite);
+  if (first == bytes.npos && !all && bytes.size() < kSniffBytes) {
+    return std::nullopt;
+  }
+  if (first != bytes.npos && bytes[first] == '{') return true;
+  return NamedAsJsonLines(name);
+}
+
+// One past the last line feed in bytes[begin..]; 0 if there is none.
+size_t EndOfLastLine(std::string_view bytes, size_t begin) {
+  const size_t feed = bytes.substr(begin).rfind('\n');
+  return feed == bytes.npos ? 0 : begin + feed + 1;
+}
+
+// Makes sure the JSON parser may look past the last byte.
+void AddPadding(RecordBatch* batch) {
+  batch->bytes.append(simdjson::SIMDJSON_PADDING, ' ');
+}
+
+}  // namespace
+
+StatusOr<InputFormat> ParseInputFormat(std::string_view name) {
+  if (name == "auto") return InputFormat::kAuto;
+  if (name == "jsonl") return InputFormat::kJsonLines;
+  if (name == "text") return InputFormat::kText;
+  return InvalidArgument(
+      fmt::format("format: \"{}\" is none of auto, jsonl, text", name));
+}
+
+RecordBatch MakeBatch(std::string_view name, std::string_view bytes,
+                      InputFormat format) {
+  RecordBatch batch;
+  const bool lines = *IsJsonLines(name, bytes, format, /*all=*/true);
+  if (lines && bytes.starts_with(kByteOrderMark)) {
+    bytes.remove_prefix(kByteOrderMark.size());
+  }
+  batch.bytes.reserve(bytes.size() + simdjson::SIMDJSON_PADDING);
+  batch.bytes.assign(bytes);
+  batch.segments.push_back({lines ? Kind::kLines : Kind::kText, 0, name,
+                            lines ? size_t{1} : 0, 0, bytes.size()});
+  AddPadding(&batch);
+  return batch;
+}
+
+bool RawCursor::Next(RawRecord* record) {
+  for (; segment_ < batch_.segments.size(); ++segment_, offset_ = line_ = 0) {
+    const RecordBatch::Segment& segment = batch_.segments[segment_];
+    if (segment.kind == Kind::kLines) {
+      if (NextLine(segment, record)) return true;
+      continue;
+    }
+    *record = {segment.kind, segment.file, segment.name, segment.line,
+               std::string_view(batch_.bytes)
+                   .substr(segment.begin, segment.end - segment.begin)};
+    ++segment_;
+    return true;
+  }
+  return false;
+}
+
+bool RawCursor::NextLine(const RecordBatch::Segment& segment,
+                         RawRecord* record) {
+  const std::string_view bytes =
+      std::string_view(batch_.bytes)
+          .substr(segment.begin, segment.end - segment.begin);
+  while (offset_ < bytes.size()) {
+    const size_t end = std::min(bytes.find('\n', offset_), bytes.size());
+    const std::string_view line = bytes.substr(offset_, end - offset_);
+    const size_t number = segment.line + line_;
+    offset_ = end + 1;
+    ++line_;
+    if (line.find_first_not_of(kWhite) == line.npos) continue;
+    *record = {Kind::kLines, segment.file, segment.name, number, line};
+    return true;
+  }
+  return false;
+}
+
+BatchReader::BatchReader(std::vector<InputFile> files, ReaderOptions options)
+    : files_(std::move(files)),
+      options_(std::move(options)),
+      spools_(files_.size()) {
+  options_.batch_bytes = std::max<size_t>(options_.batch_bytes, 1);
+}
+
+uint64_t BatchReader::raw_bytes() const {
+  return raw_bytes_ + (source_ ? source_->raw_bytes() : 0);
+}
+
+StatusOr<bool> BatchReader::Next(RecordBatch* batch) {
+  batch->segments.clear();
+  batch->bytes.clear();
+  // One huge line must not make every later batch as large.
+  if (batch->bytes.capacity() > 4 * options_.batch_bytes) {
+    batch->bytes.shrink_to_fit();
+  }
+  bool full = false;
+  while (!full && file_ < files_.size()) {
+    if (!source_) NEARDUP_RETURN_IF_ERROR(OpenFile());
+    if (lines_) {
+      NEARDUP_RETURN_IF_ERROR(AddLines(batch, &full));
+    } else {
+      NEARDUP_RETURN_IF_ERROR(AddText(batch));
+    }
+    full = full || batch->bytes.size() >= options_.batch_bytes;
+  }
+  if (batch->segments.empty()) return false;
+  AddPadding(batch);
+  return true;
+}
+
+Status BatchReader::Rewind() {
+  assert(!source_ && "all must have been read before Rewind");
+  file_ = 0;
+  raw_bytes_ = 0;
+  return OkStatus();
+}
+
+StatusOr<std::unique_ptr<RawInput>> BatchReader::OpenRaw() {
+  const std::string& path = files_[file_].path;
+  std::unique_ptr<SpooledFile>& spool = spools_[file_];
+  if (spool) return spool->Reader(path == "-" ? "stdin" : path);
+  NEARDUP_ASSIGN_OR_RETURN(auto file, FileInput::Open(path));
+  if (file->repeatable() || !options_.spool) return file;
+  NEARDUP_ASSIGN_OR_RETURN(spool, SpooledFile::Create(options_.tmp_dir));
+  return std::make_unique<SpoolingInput>(std::move(file), spool.get());
+}
+
+// Opens file_ and finds out what it holds; the bytes looked at stay in rest_.
+Status BatchReader::OpenFile() {
+  const InputFile& file = files_[file_];
+  NEARDUP_ASSIGN_OR_RETURN(auto raw, OpenRaw());
+  NEARDUP_ASSIGN_OR_RETURN(source_, ByteSource::Open(std::move(raw)));
+  at_end_ = false;
+  line_ = 1;
+  rest_.clear();
+  std::optional<bool> lines;
+  while (!lines) {
+    NEARDUP_RETURN_IF_ERROR(
+        ReadTo(&rest_, std::max<size_t>(64, 2 * rest_.size())));
+    lines = IsJsonLines(file.name, rest_, options_.format, at_end_);
+  }
+  lines_ = *lines;
+  if (lines_ && rest_.starts_with(kByteOrderMark)) {
+    rest_.erase(0, kByteOrderMark.size());
+  }
+  return OkStatus();
+}
+
+void BatchReader::CloseFile() {
+  raw_bytes_ += source_->raw_bytes();
+  source_.reset();
+  rest_.clear();
+  ++file_;
+}
+
+// Appends from the source until `bytes` has `size` bytes or the source ends.
+// Where batches are cut must depend on the content alone, so short reads do not
+// show.
+Status BatchReader::ReadTo(std::string* bytes, size_t size) {
+  size_t have = bytes->size();
+  if (at_end_ || have >= size) return OkStatus();
+  bytes->reserve(size + simdjson::SIMDJSON_PADDING);
+  bytes->resize(size);
+  while (have < size) {
+    auto got = source_->Read(std::span(bytes->data() + have, size - have));
+    if (!got.ok()) return got.status();
+    at_end_ = *got == 0;
+    if (at_end_) break;
+    have += *got;
+  }
+  bytes->resize(have);
+  return OkStatus();
+}
+
+void BatchReader::AddSegment(RecordBatch* batch, Kind kind, size_t begin) {
+  const bool text = kind == Kind::kText || kind == Kind::kLongText;
+  batch->segments.push_back({kind, file_, files_[file_].name,
+                             text ? size_t{0} : line_, begin,
+                             batch->bytes.size()});
+}
+
+// Adds whole lines of the open file. `full` says that the batch must go out
+// although it may have room: the next line does not fit.
+Status BatchReader::AddLines(RecordBatch* batch, bool* full) {
+  std::string& bytes = batch->bytes;
+  const size_t begin = bytes.size();
+  bytes.append(rest_);
+  rest_.clear();
+  size_t target = std::max(options_.batch_bytes, bytes.size());
+  size_t searched = begin;
+  while (true) {
+    NEARDUP_RETURN_IF_ERROR(ReadTo(&bytes, target));
+    if (at_end_) break;
+    if (const size_t end = EndOfLastLine(bytes, searched)) {
+      rest_.assign(bytes, end);
+      bytes.resize(end);
+      break;
+    }
+    searched = bytes.size();
+    if (begin > 0) {
+      // The long line begins the next batch, alone.
+      rest_.assign(bytes, begin);
+      bytes.resize(begin);
+      *full = true;
+      return OkStatus();
+    }
+    if (bytes.size() > options_.max_line_bytes) {
+      return SkipLongLine(batch, begin);
+    }
+    target = bytes.size() + std::max(options_.batch_bytes, bytes.size() / 2);
+  }
+  if (bytes.size() > begin) AddSegment(batch, Kind::kLines, begin);
+  line_ += static_cast<size_t>(std::count(
+      bytes.begin() + static_cast<ptrdiff_t>(begin), bytes.end(), '\n'));
+  if (at_end_) CloseFile();
+  return OkStatus();
+}
+
+// Drops the line at bytes[begin..] and everything up to its line feed.
+Status BatchReader::SkipLongLine(RecordBatch* batch, size_t begin) {
+  batch->bytes.resize(begin);
+  AddSegment(batch, Kind::kLongLine, begin);
+  ++line_;
+  size_t feed = std::string::npos;
+  while (feed == std::string::npos && !at_end_) {
+    rest_.clear();
+    NEARDUP_RETURN_IF_ERROR(ReadTo(&rest_, options_.batch_bytes));
+    feed = rest_.find('\n');
+  }
+  rest_.erase(0, feed == std::string::npos ? feed : feed + 1);
+  if (at_end_ && rest_.empty()) CloseFile();
+  return OkStatus();
+}
+
+Status BatchReader::AddText(RecordBatch* batch) {
+  const size_t begin = batch->bytes.size();
+  const size_t limit = begin + options_.max_text_bytes;
+  batch->bytes.append(rest_);
+  while (!at_end_ && batch->bytes.size() <= limit) {
+    const size_t target =
+        begin + std::max(kTextBytes, 2 * (batch->bytes.size() - begin));
+    NEARDUP_RETURN_IF_ERROR(ReadTo(&batch->bytes, std::min(limit + 1, target)));
+  }
+  const bool too_long = batch->bytes.size() > limit;
+  if (too_long) batch->bytes.resize(begin);
+  AddSegment(batch, too_long ? Kind::kLongText : Kind::kText, begin);
+  CloseFile();
+  return OkStatus();
+}
+
+}  // namespace neardup

@@ -1,0 +1,167 @@
+// Reading the records of many inputs in batches, the cheap and ordered half.
+//
+// Reading is split in two, so that parsing can be parallel: BatchReader, on one
+// thread, cuts the inputs into batches of whole lines or whole text files
+// (memchr, no parsing); RecordParser (record_parser.h), on any thread, turns a
+// batch into records. The batches, and the records in a batch, come in input
+// order. A second pass gives the same batches, so kept records can be written
+// out again byte for byte without having been held in memory.
+//
+// Example:
+//   BatchReader reader(files, ReaderOptions{});
+//   RecordParser parser(ReaderOptions{});
+//   RecordBatch batch;
+//   while (true) {
+//     NEARDUP_ASSIGN_OR_RETURN(bool more, reader.Next(&batch));
+//     if (!more) break;
+//     parser.ParseBatch(batch, &records, &rejects);
+//   }
+
+#ifndef NEARDUP_IO_RECORD_READER_H_
+#define NEARDUP_IO_RECORD_READER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "neardup/base/status.h"
+#include "neardup/io/byte_source.h"
+#include "neardup/io/input_set.h"
+#include "neardup/io/spooled_file.h"
+
+namespace neardup {
+
+enum class InputFormat { kAuto, kJsonLines, kText };
+
+// "auto", "jsonl" or "text". Errors: kInvalidArgument.
+StatusOr<InputFormat> ParseInputFormat(std::string_view name);
+
+struct ReaderOptions {
+  // kAuto: JSON Lines when the first byte that is not white space is `{`, or
+  // the name ends in .jsonl or .ndjson (before .gz or .zst); else text.
+  InputFormat format = InputFormat::kAuto;
+
+  // Names of fields in JSON records; empty means the usual names
+  // (record_parser.h). `a.b` also finds field b of object a.
+  std::string id_field;
+  std::string title_field;
+  std::string text_field;
+  std::string time_field;
+  std::string source_field;
+
+  // Stories with a longer text are rejected.
+  uint64_t max_text_bytes = uint64_t{64} << 20;
+  // Lines that are longer are rejected unparsed.
+  uint64_t max_line_bytes = uint64_t{1} << 30;
+  // What a batch aims at; a longer line or text file makes a longer batch.
+  size_t batch_bytes = size_t{4} << 20;
+
+  // Keep a copy of what can be read only once, so that Rewind works.
+  bool spool = true;
+  std::string tmp_dir = "/tmp";
+};
+
+// A piece of the inputs that is parsed on its own.
+struct RecordBatch {
+  enum class Kind {
+    kLines,     // whole lines of one file
+    kText,      // one whole text file
+    kLongLine,  // a line over max_line_bytes; without its bytes
+    kLongText,  // a text file over max_text_bytes; without its bytes
+  };
+  // Bytes [begin, end) of `bytes`, all of one file.
+  struct Segment {
+    Kind kind;
+    size_t file;            // index into BatchReader::files()
+    std::string_view name;  // its name; lives as long as the reader
+    size_t line;            // number of the first line, from 1; 0 for texts
+    size_t begin;
+    size_t end;
+  };
+  std::vector<Segment> segments;
+  // Ends with spare bytes that the JSON parser may look at; use segments.
+  std::string bytes;
+};
+
+// A batch made from bytes in memory: of one file, index 0. `name` must outlive
+// the batch; kAuto is decided as for files.
+RecordBatch MakeBatch(std::string_view name, std::string_view bytes,
+                      InputFormat format = InputFormat::kAuto);
+
+// One line or text as it stands in a batch, not parsed. Lines come without
+// their line feed, but with a CR before it; blank lines do not come at all.
+struct RawRecord {
+  RecordBatch::Kind kind;
+  size_t file;
+  std::string_view name;
+  size_t line;  // from 1; 0 for texts
+  std::string_view bytes;
+};
+
+// Walks over the raw records of a batch: what ParseBatch goes by, and all that
+// a second pass needs. The batch must outlive it.
+class RawCursor {
+ public:
+  explicit RawCursor(const RecordBatch& batch) : batch_(batch) {}
+  // False at the end.
+  bool Next(RawRecord* record);
+
+ private:
+  bool NextLine(const RecordBatch::Segment& segment, RawRecord* record);
+
+  const RecordBatch& batch_;
+  size_t segment_ = 0;
+  size_t offset_ = 0;  // from the beginning of the segment
+  size_t line_ = 0;    // lines gone by in the segment
+};
+
+// Cuts inputs into batches. For one thread; batches may go to others.
+// Memory: the batch and the piece of a line behind it.
+class BatchReader {
+ public:
+  BatchReader(std::vector<InputFile> files, ReaderOptions options);
+
+  // Fills `batch` (whose memory is reused); false when there is no more.
+  // Errors: what ByteSource says, kUnavailable from the spool. After an error
+  // the reader is of no more use.
+  StatusOr<bool> Next(RecordBatch* batch);
+
+  // Goes back to the beginning. To be called after Next has returned false.
+  // Errors: kFailedPrecondition if an input cannot be read twice and there is
+  // no spool.
+  Status Rewind();
+
+  const std::vector<InputFile>& files() const { return files_; }
+  // Bytes read from the inputs in this pass, before decompression; compare with
+  // the sum of InputFile::bytes for progress.
+  uint64_t raw_bytes() const;
+
+ private:
+  StatusOr<std::unique_ptr<RawInput>> OpenRaw();
+  Status OpenFile();
+  void CloseFile();
+  Status ReadTo(std::string* bytes, size_t size);
+  Status AddLines(RecordBatch* batch, bool* full);
+  Status AddText(RecordBatch* batch);
+  Status SkipLongLine(RecordBatch* batch, size_t begin);
+  void AddSegment(RecordBatch* batch, RecordBatch::Kind kind, size_t begin);
+
+  std::vector<InputFile> files_;
+  ReaderOptions options_;
+  std::vector<std::unique_ptr<SpooledFile>> spools_;  // one a file, or null
+  size_t file_ = 0;
+  std::unique_ptr<ByteSource> source_;  // of file_, null before it is opened
+  bool at_end_ = false;                 // source_ gave its last byte
+  bool lines_ = false;                  // what file_ holds
+  size_t line_ = 1;                     // number of the next line
+  std::string rest_;                    // read but in no batch yet
+  uint64_t raw_bytes_ = 0;              // of the files before file_
+};
+
+}  // namespace neardup
+
+#endif  // NEARDUP_IO_RECORD_READER_H_

@@ -1,0 +1,153 @@
+#include "neardup/io/result_reader.h"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <functional>
+#include <utility>
+
+#include "neardup/io/broken_json.h"
+#include "neardup/io/byte_source.h"
+#include "neardup/io/record_reader.h"
+
+namespace neardup {
+namespace {
+
+using simdjson::dom::element;
+using simdjson::dom::object;
+
+Status WrongField(std::string_view name, std::string_view wanted) {
+  return DataLoss(fmt::format("\"{}\" is not {}", name, wanted));
+}
+
+Status GetString(object line, std::string_view name, std::string* value) {
+  std::string_view text;
+  if (line[name].get(text)) return WrongField(name, "a string");
+  *value = text;
+  return OkStatus();
+}
+
+// A string, a whole number, or "" for null and for what is not there.
+Status GetLabel(object line, std::string_view name, std::string* value) {
+  element field;
+  std::string_view text;
+  uint64_t number;
+  if (line[name].get(field) || field.is_null()) {
+    value->clear();
+  } else if (!field.get(text)) {
+    *value = text;
+  } else if (!field.get(number)) {
+    *value = fmt::format("{}", number);
+  } else {
+    return WrongField(name, "a string or a whole number");
+  }
+  return OkStatus();
+}
+
+Status GetPosition(object line, std::string_view name, uint64_t* value) {
+  if (line[name].get(*value)) return WrongField(name, "a position");
+  return OkStatus();
+}
+
+Status ParsePairLine(object line, ResultPair* pair) {
+  NEARDUP_RETURN_IF_ERROR(GetString(line, "a", &pair->a));
+  NEARDUP_RETURN_IF_ERROR(GetString(line, "b", &pair->b));
+  NEARDUP_RETURN_IF_ERROR(GetPosition(line, "a_n", &pair->a_n));
+  NEARDUP_RETURN_IF_ERROR(GetPosition(line, "b_n", &pair->b_n));
+  NEARDUP_RETURN_IF_ERROR(GetString(line, "relation", &pair->relation));
+  if (line["score"].get(pair->score)) return WrongField("score", "a number");
+  return OkStatus();
+}
+
+Status ParseStoryLine(object line, ResultStory* story) {
+  NEARDUP_RETURN_IF_ERROR(GetString(line, "id", &story->id));
+  NEARDUP_RETURN_IF_ERROR(GetPosition(line, "n", &story->n));
+  NEARDUP_RETURN_IF_ERROR(GetLabel(line, "cluster", &story->cluster));
+  NEARDUP_RETURN_IF_ERROR(GetString(line, "role", &story->role));
+  return GetLabel(line, "relation", &story->relation);
+}
+
+// Calls `parse` with the object of each line.
+Status ForEachObject(std::string_view name, std::string_view jsonl,
+                     const std::function<Status(object)>& parse) {
+  const RecordBatch batch = MakeBatch(name, jsonl, InputFormat::kJsonLines);
+  simdjson::dom::parser parser;
+  RawCursor cursor(batch);
+  RawRecord raw;
+  const char* const end = batch.bytes.data() + batch.segments[0].end;
+  while (cursor.Next(&raw)) {
+    const std::string where = fmt::format("{}:{}", name, raw.line);
+    if (raw.bytes.data() + raw.bytes.size() == end) {
+      return DataLoss(where + ": is cut off");
+    }
+    object line;
+    const simdjson::error_code error =
+        parser.parse(raw.bytes.data(), raw.bytes.size(), false).get(line);
+    if (error == simdjson::INCORRECT_TYPE) {
+      return DataLoss(where + ": not an object");
+    }
+    if (error) {
+      return DataLoss(where + ": " + BrokenJsonReason(raw.bytes, error));
+    }
+    NEARDUP_RETURN_IF_ERROR(WithPrefix(where, parse(line)));
+  }
+  return OkStatus();
+}
+
+StatusOr<std::string> ReadPart(const std::string& directory,
+                               const std::string& name) {
+  const std::string path = directory + "/" + name;
+  struct stat facts;
+  if (stat(path.c_str(), &facts) != 0 && errno == ENOENT) {
+    return FailedPrecondition(
+        fmt::format("{}: is not a result (it has no {})", directory, name));
+  }
+  return ReadAll(path, SIZE_MAX);
+}
+
+}  // namespace
+
+StatusOr<std::vector<ResultPair>> ParseResultPairs(std::string_view name,
+                                                   std::string_view jsonl) {
+  std::vector<ResultPair> pairs;
+  NEARDUP_RETURN_IF_ERROR(ForEachObject(name, jsonl, [&](object line) {
+    return ParsePairLine(line, &pairs.emplace_back());
+  }));
+  return pairs;
+}
+
+StatusOr<std::vector<ResultStory>> ParseResultStories(std::string_view name,
+                                                      std::string_view jsonl) {
+  std::vector<ResultStory> stories;
+  const auto add = [&stories](object line) {
+    const size_t n = stories.size();
+    ResultStory& story = stories.emplace_back();
+    const Status status = ParseStoryLine(line, &story);
+    if (!status.ok() || story.n == n) return status;
+    return DataLoss(fmt::format("\"n\" is {} instead of {}", story.n, n));
+  };
+  NEARDUP_RETURN_IF_ERROR(ForEachObject(name, jsonl, add));
+  return stories;
+}
+
+StatusOr<Result> ReadResult(const std::string& directory) {
+  struct stat facts;
+  if (stat(directory.c_str(), &facts) != 0) {
+    return ErrnoStatus(directory, errno);
+  }
+  Result result;
+  NEARDUP_ASSIGN_OR_RETURN(const std::string pairs,
+                           ReadPart(directory, "pairs.jsonl"));
+  NEARDUP_ASSIGN_OR_RETURN(result.pairs,
+                           ParseResultPairs(directory + "/pairs.jsonl", pairs));
+  NEARDUP_ASSIGN_OR_RETURN(const std::string stories,
+                           ReadPart(directory, "stories.jsonl"));
+  NEARDUP_ASSIGN_OR_RETURN(
+      result.stories,
+      ParseResultStories(directory + "/stories.jsonl", stories));
+  return result;
+}
+
+}  // namespace neardup
