@@ -1,0 +1,260 @@
+#include "tests/text/slow_tokenizer.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <set>
+#include <span>
+
+#include "neardup/text/token_stream.h"
+
+namespace neardup {
+namespace {
+
+struct Character {
+  UChar32 c;
+  uint32_t begin;
+  uint32_t end;
+};
+using Line = std::span<const Character>;
+
+bool IsIgnored(UChar32 c) {
+  return u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+bool IsLineBreak(UChar32 c) {
+  return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+bool IsMark(UChar32 c) {
+  const int type = u_charType(c);
+  return type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK ||
+         type == U_COMBINING_SPACING_MARK || c == 0xFF9E || c == 0xFF9F;
+}
+bool IsUnspaced(UChar32 c) {
+  if (!u_isalpha(c) && c != 0x3007) return false;
+  if (IsMark(c)) return false;
+  if (c == 0x30FC || c == 0xFF70) return true;
+  UErrorCode error = U_ZERO_ERROR;
+  const std::set<UScriptCode> scripts = {USCRIPT_HAN,      USCRIPT_HIRAGANA,
+                                         USCRIPT_KATAKANA, USCRIPT_THAI,
+                                         USCRIPT_LAO,      USCRIPT_KHMER};
+  return scripts.count(uscript_getScript(c, &error)) > 0;
+}
+bool IsDigit(UChar32 c) { return u_isdigit(c); }
+bool IsLetter(UChar32 c) {
+  return u_isalpha(c) && !IsUnspaced(c) && !IsMark(c);
+}
+bool IsWord(UChar32 c) {
+  return IsLetter(c) || IsDigit(c) || IsUnspaced(c) || IsMark(c);
+}
+bool IsSpace(UChar32 c) {
+  if (c < 0x80) return c == ' ' || c == '\t';
+  return u_isUWhiteSpace(c);
+}
+bool IsApostrophe(UChar32 c) { return c == '\'' || c == 0x2018 || c == 0x2019; }
+bool IsIdeographicStop(UChar32 c) {
+  return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0xFF61;
+}
+bool IsStop(UChar32 c) {
+  return c == '.' || c == '!' || c == '?' || IsIdeographicStop(c);
+}
+
+std::string Normalise(std::span<const Character> characters) {
+  icu::UnicodeString text;
+  for (const Character& character : characters) {
+    const UChar32 c = character.c;
+    text.append(IsDigit(c) ? '0' + u_charDigitValue(c) : c);
+  }
+  UErrorCode error = U_ZERO_ERROR;
+  std::string out;
+  icu::Normalizer2::getNFKCCasefoldInstance(error)
+      ->normalize(text, error)
+      .toUTF8String(out);
+  return out;
+}
+
+// A word found in a line, with the place behind it where reading goes on.
+struct Found {
+  std::vector<SlowWord> words;
+  size_t next;
+};
+
+UChar32 At(Line line, size_t i) { return i < line.size() ? line[i].c : 0; }
+
+uint8_t OwnFlags(Line characters) {
+  uint8_t flags = 0;
+  if (u_isupper(characters[0].c) || u_istitle(characters[0].c)) {
+    flags |= kCapital;
+  }
+  for (const Character& character : characters) {
+    if (IsDigit(character.c)) flags |= kNumber;
+  }
+  return flags;
+}
+
+Found FindWord(Line line, size_t i) {
+  std::vector<Character> kept;
+  const size_t first = i;
+  uint32_t end = 0;
+  for (; i < line.size(); ++i) {
+    const UChar32 c = line[i].c;
+    if (IsLetter(c) || IsDigit(c) || (i > first && IsMark(c))) {
+      kept.push_back(line[i]);
+    } else if ((c == '.' || c == ',') && IsDigit(line[i - 1].c) &&
+               IsDigit(At(line, i + 1))) {
+      if (c == '.') kept.push_back(line[i]);
+    } else if (IsApostrophe(c) && IsLetter(At(line, i + 1))) {
+      const UChar32 s = At(line, i + 1);
+      const UChar32 after = At(line, i + 2);
+      if ((s == 's' || s == 'S') && !IsLetter(after) && !IsDigit(after) &&
+          !IsMark(after)) {
+        i += 2;
+        break;
+      }
+    } else {
+      break;
+    }
+    end = line[i].end;
+  }
+  return {{{Normalise(kept), line[first].begin, end, OwnFlags(kept)}}, i};
+}
+
+Found FindUnspaced(Line line, size_t i) {
+  std::vector<size_t> letters;  // where each letter of the run begins
+  for (; i < line.size(); ++i) {
+    if (IsUnspaced(line[i].c)) {
+      letters.push_back(i);
+    } else if (!IsMark(line[i].c)) {
+      break;
+    }
+  }
+  Found found = {{}, i};
+  letters.push_back(i);
+  const size_t count = letters.size() - 1;
+  for (size_t k = 0; k < std::max<size_t>(1, count - 1); ++k) {
+    const size_t end = letters[std::min(k + 2, count)];
+    found.words.push_back(
+        {Normalise(line.subspan(letters[k], end - letters[k])),
+         line[letters[k]].begin, line[end - 1].end, kNoLetterCase});
+  }
+  return found;
+}
+
+// Whether `previous` ends with the stop at `stop` as an abbreviation does.
+bool IsAbbreviation(const SlowWord& previous, const Character& stop) {
+  static const std::set<std::string> abbreviations = {
+      "mr",  "mrs", "dr",  "ms",  "st",   "no",  "gen", "sen",  "rep",
+      "gov", "lt",  "col", "sgt", "jan",  "feb", "aug", "sept", "oct",
+      "nov", "dec", "vs",  "inc", "corp", "co",  "jr",  "sr",   "prof",
+      "rev", "dpa", "ca",  "bzw", "nr",   "u",   "s",   "d"};
+  if (stop.c != '.' || previous.end != stop.begin) return false;
+  if (previous.end - previous.begin == 1 && previous.flags & kCapital) {
+    return true;
+  }
+  return abbreviations.count(previous.text) > 0;
+}
+
+// What stands between two words of a line, and the character of the second.
+bool GapEndsSentence(const SlowWord& previous, Line gap, UChar32 next) {
+  size_t stop = gap.size();
+  for (size_t i = 0; i < gap.size(); ++i) {
+    if (IsStop(gap[i].c)) stop = i;
+  }
+  if (stop == gap.size() || IsAbbreviation(previous, gap[stop])) return false;
+  size_t i = stop + 1;
+  if (!IsIdeographicStop(gap[stop].c)) {
+    const std::u32string closers = U"\"')]";
+    while (i < gap.size() && !IsSpace(gap[i].c) &&
+           (gap[i].c >= 0x80 || closers.find(gap[i].c) != closers.npos)) {
+      ++i;
+    }
+    if (i == gap.size() || !IsSpace(gap[i].c)) return false;
+  }
+  const std::u32string openers = U"\"'([";
+  while (i < gap.size() &&
+         (IsSpace(gap[i].c) || openers.find(gap[i].c) != openers.npos)) {
+    ++i;
+  }
+  if (i < gap.size()) next = gap[i].c;
+  if (next >= 0x80) return true;
+  if (i < gap.size()) return false;
+  return (next >= 'A' && next <= 'Z') || (next >= '0' && next <= '9');
+}
+
+// The quotation marks of a line, fed in order.
+class Quotes {
+ public:
+  bool CountWord() { return open_ != 0 && words_++ < 120; }
+  void Feed(UChar32 c) {
+    if (c == 0x201C) Set(open_ == 0x201E ? 0 : c);
+    if (c == 0x201D) Set(0);
+    if (c == 0x201E) Set(c);
+    if (c == '"' || c == 0xAB || c == 0xBB) Set(open_ != 0 ? 0 : c);
+  }
+
+ private:
+  void Set(UChar32 open) {
+    open_ = open;
+    words_ = 0;
+  }
+  UChar32 open_ = 0;
+  int words_ = 0;
+};
+
+void TokenizeLine(Line line, std::vector<SlowWord>* out) {
+  Quotes quotes;
+  SlowWord previous;
+  size_t gap = 0;  // behind the previous word
+  int since = 0;   // words since the sentence began
+  bool first = true;
+  for (size_t i = 0; i < line.size();) {
+    const UChar32 c = line[i].c;
+    if (!IsWord(c) || IsMark(c)) {
+      if (c != 0x3007) quotes.Feed(c);
+      ++i;
+      continue;
+    }
+    Found found = IsUnspaced(c) ? FindUnspaced(line, i) : FindWord(line, i);
+    uint8_t start = first ? kLineStart | kInitial | kSentenceStart : 0;
+    if (!first && GapEndsSentence(previous, line.subspan(gap, i - gap), c)) {
+      start = since >= 4 ? kInitial | kSentenceStart : kInitial;
+    }
+    if (start & kSentenceStart) since = 0;
+    first = false;
+    for (SlowWord& word : found.words) {
+      word.flags |= start;
+      if (quotes.CountWord()) word.flags |= kQuoted;
+      start = 0;
+      ++since;
+      out->push_back(word);
+    }
+    previous = out->back();
+    gap = i = found.next;
+  }
+}
+
+}  // namespace
+
+std::vector<SlowWord> SlowTokenize(std::string_view text) {
+  std::vector<SlowWord> words;
+  std::vector<Character> line;
+  for (size_t i = 0; i < text.size();) {
+    const auto begin = static_cast<uint32_t>(i);
+    UChar32 c;
+    U8_NEXT(reinterpret_cast<const uint8_t*>(text.data()), i, text.size(), c);
+    if (IsIgnored(c)) continue;
+    if (!IsLineBreak(c)) {
+      line.push_back({c, begin, static_cast<uint32_t>(i)});
+      continue;
+    }
+    TokenizeLine(line, &words);
+    line.clear();
+  }
+  TokenizeLine(line, &words);
+  return words;
+}
+
+}  // namespace neardup
