@@ -52,6 +52,9 @@ std::vector<std::string_view> WordNames() {
   return names;
 }
 
+// Values here are counts: 1 is never lost beside them, and this is faster.
+float Log1p(float count) { return std::log(1 + count); }
+
 // Bits of a bitmap of `bits` that a set of `size` is expected to set.
 float ExpectedBits(float size, float bits) {
   return bits * (1 - std::exp(-size / bits));
@@ -66,7 +69,7 @@ void AddBitmapValues(int which, float common, const GateSide& a,
   const float fullest = std::max(a.filled[which], b.filled[which]) / bits;
   const float beyond = std::max(0.f, common - chance) / (1 - fullest);
   const auto [smaller, larger] = std::minmax(a.sizes[which], b.sizes[which]);
-  values[0] = std::log1p(beyond);
+  values[0] = Log1p(beyond);
   values[1] = std::sqrt(beyond / (smaller + 5));
   values[2] = std::sqrt(beyond / (larger + 5));
 }
@@ -89,7 +92,7 @@ GateSide::GateSide(const Bitmaps& story_bitmaps, uint32_t num_trigram_keys)
            static_cast<float>(story_bitmaps.num_words)};
   filled = {ExpectedBits(sizes[0], 1024), ExpectedBits(sizes[1], 4096),
             ExpectedBits(sizes[2], 4096)};
-  log_words = std::log1p(static_cast<float>(story_bitmaps.num_words));
+  log_words = Log1p(story_bitmaps.num_words);
 }
 
 Gate::Gate(LogisticModel keys, LogisticModel words)
@@ -110,13 +113,13 @@ double Gate::KeysLogit(const SharedKeys& shared, const GateSide& a,
   const float keys = trigrams + shared.rare_words;
   x[kLogShorter] = shorter;
   x[kLogLengthRatio] = longer - shorter;
-  x[kLogTrigrams] = std::log1p(trigrams);
-  x[kLogRareWords] = std::log1p(static_cast<float>(shared.rare_words));
+  x[kLogTrigrams] = Log1p(trigrams);
+  x[kLogRareWords] = Log1p(shared.rare_words);
   x[kTrigramShare] = trigrams / (std::min(a.trigram_keys, b.trigram_keys) + 5);
   x[kChainShare] = shared.chain / (keys + 1);
-  x[kLogPlaces] = std::log1p(static_cast<float>(shared.places));
-  x[kLogLinkRun] = std::log1p(static_cast<float>(shared.link_run));
-  x[kLogChain] = std::log1p(static_cast<float>(shared.chain));
+  x[kLogPlaces] = Log1p(shared.places);
+  x[kLogLinkRun] = Log1p(shared.link_run);
+  x[kLogChain] = Log1p(shared.chain);
   const Bitmaps& p = *a.bitmaps;
   const Bitmaps& q = *b.bitmaps;
   AddBitmapValues(0, CommonBits(p.words, q.words), a, b, &x[kLogWordBits]);
@@ -141,7 +144,7 @@ double Gate::WordsLogit(const PairFeatures& features, uint32_t words_a,
   for (RewriteFeature feature : kWordFeatures)
     x[k++] = features.rewrite[feature];
   const auto [shorter, longer] = std::minmax(words_a, words_b);
-  x[k++] = std::log1p(static_cast<float>(shorter));
+  x[k++] = Log1p(shorter);
   x[k++] = std::log(std::max(longer, 1u) /
                     static_cast<float>(std::max(shorter, 1u)));
   x[k++] = std::sqrt(features.rewrite[kTrigramContainmentMin]);

@@ -24,7 +24,7 @@
 #include <span>
 #include <string_view>
 
-#include "neardup/index/rare_key_join.h"
+#include "neardup/index/join_evidence.h"
 #include "neardup/verify/bitmaps.h"
 #include "neardup/verify/features.h"
 #include "neardup/verify/model.h"

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace neardup {
 
@@ -67,6 +68,16 @@ struct Match {
 
   friend bool operator==(const Match&, const Match&) = default;
 };
+
+// The verdict with its two sides exchanged.
+constexpr Match Swapped(Match match) {
+  std::swap(match.containment_a, match.containment_b);
+  std::swap(match.coverage_a, match.coverage_b);
+  return match;
+}
+
+// The verdict on two stories of the same words.
+constexpr Match ExactMatch() { return {Relation::kExact, 1, 1, 1, 1, 1, 1}; }
 
 // How closely the two sides of a passage agree.
 enum class PassageKind : uint8_t {

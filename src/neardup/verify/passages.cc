@@ -23,15 +23,13 @@ uint32_t Gap(const Run& left, const Run& right) {
 
 class PassageMaker {
  public:
-  PassageMaker(std::span<const uint32_t> words_a,
-               std::span<const uint32_t> words_b,
+  PassageMaker(const TokenView& a, const TokenView& b,
                std::vector<Passage>* passages)
-      : words_a_(words_a),
-        words_b_(words_b),
-        taken_a_(words_a.size(), false),
-        taken_b_(words_b.size(), false),
-        least_(std::min<size_t>(kMinPassageWords,
-                                std::min(words_a.size(), words_b.size()))),
+      : a_(a),
+        b_(b),
+        taken_a_(a.size(), false),
+        taken_b_(b.size(), false),
+        least_(std::min({size_t{kMinPassageWords}, a.size(), b.size()})),
         passages_(passages) {}
 
   // Cuts a chain into passages. Chains come best first: a passage takes its
@@ -39,18 +37,12 @@ class PassageMaker {
   void AddChain(std::span<const AlignedRun> chain) {
     FillRuns(chain);
     group_.clear();
-    uint32_t group_words = 0;
     for (const Run& run : runs_) {
-      const bool long_run = run.length >= kLongRun;
-      if (!group_.empty() &&
-          (long_run || group_.back().length >= kLongRun ||
-           group_words >= kParagraph || !Joins(group_.back(), run))) {
-        AddPassage();
-        group_.clear();
-        group_words = 0;
+      if (run.length >= kLongRun) {
+        AddToGroup(run);
+      } else {
+        AddSentences(run);
       }
-      group_.push_back(run);
-      group_words = run.a_end() - group_.front().a;
     }
     AddPassage();
   }
@@ -67,7 +59,7 @@ class PassageMaker {
       if (k + 1 < chain.size()) {
         ExtendAhead(chain[k + 1].a, chain[k + 1].b, &run);
       } else {
-        ExtendAhead(words_a_.size(), words_b_.size(), &run);
+        ExtendAhead(a_.size(), b_.size(), &run);
       }
       if (!runs_.empty() && runs_.back().a_end() == run.a &&
           runs_.back().b_end() == run.b) {
@@ -98,7 +90,7 @@ class PassageMaker {
     }
   }
   bool Extends(uint32_t a, uint32_t b) const {
-    return words_a_[a] == words_b_[b] && !taken_a_[a] && !taken_b_[b];
+    return a_.words[a] == b_.words[b] && !taken_a_[a] && !taken_b_[b];
   }
 
   bool AnyTaken(uint32_t a, uint32_t a_end, uint32_t b, uint32_t b_end) const {
@@ -110,14 +102,50 @@ class PassageMaker {
     return taken(taken_a_, a, a_end) || taken(taken_b_, b, b_end);
   }
 
+  // A run may hold the end of one sentence and the beginning of the next.
+  void AddSentences(Run run) {
+    for (uint32_t k = 1; k < run.length; ++k) {
+      if (!StartsSentence(a_, run.a + k) || !StartsSentence(b_, run.b + k)) {
+        continue;
+      }
+      AddToGroup({run.a, run.b, k});
+      run = {run.a + k, run.b + k, run.length - k};
+      k = 0;
+    }
+    AddToGroup(run);
+  }
+
+  void AddToGroup(const Run& run) {
+    if (!group_.empty() && IsCut(group_.back(), run)) AddPassage();
+    group_.push_back(run);
+  }
+
+  // Whether a passage that ends with `left` does not go on with `right`.
+  bool IsCut(const Run& left, const Run& right) const {
+    const uint32_t words = left.a_end() - group_.front().a;
+    if (left.length >= kLongRun || right.length >= kLongRun) return true;
+    if (!Joins(left, right)) return true;
+    if (words >= kParagraph) return Gap(left, right) > 0;
+    if (words < kMinCutWords) return false;
+    for (uint32_t k = left.a_end(); k <= right.a; ++k) {
+      if (StartsSentence(a_, k)) return true;
+    }
+    return false;
+  }
+
+  static bool StartsSentence(const TokenView& story, uint32_t word) {
+    return (story.flags[word] & kSentenceStart) != 0;
+  }
+
   bool Joins(const Run& left, const Run& right) const {
     return Gap(left, right) <= kMaxPassageGap &&
            !AnyTaken(left.a_end(), right.a, left.b_end(), right.b);
   }
 
-  // Makes a passage of group_, unless too little of it is left.
+  // Makes a passage of group_, unless it is too little, and empties it.
   void AddPassage() {
-    std::span<const Run> runs = group_;
+    const std::vector<Run> group = std::exchange(group_, {});
+    std::span<const Run> runs = group;
     // An end that is thinner than the gap it hangs over says little.
     while (runs.size() > 1 && runs[0].length < Gap(runs[0], runs[1])) {
       runs = runs.subspan(1);
@@ -147,7 +175,8 @@ class PassageMaker {
                                             : PassageKind::kReworded;
   }
 
-  std::span<const uint32_t> words_a_, words_b_;
+  const TokenView& a_;
+  const TokenView& b_;
   std::vector<bool> taken_a_, taken_b_;  // words inside passages
   uint32_t least_;                       // matched words of a passage
   std::vector<Run> runs_;                // of the chain at hand
@@ -163,11 +192,10 @@ void SortByA(std::vector<Passage>* passages) {
 
 }  // namespace
 
-void MakePassages(const Alignment& alignment, std::span<const uint32_t> words_a,
-                  std::span<const uint32_t> words_b,
-                  std::vector<Passage>* passages) {
+void MakePassages(const Alignment& alignment, const TokenView& a,
+                  const TokenView& b, std::vector<Passage>* passages) {
   passages->clear();
-  PassageMaker maker(words_a, words_b, passages);
+  PassageMaker maker(a, b, passages);
   for (size_t k = 0; k < alignment.num_chains(); ++k) {
     maker.AddChain(alignment.chain(k));
   }

@@ -6,6 +6,7 @@
 //   - where more than kMaxPassageGap words of either story stand unmatched,
 //   - before and after a run of kLongRun matched words: it is shown as
 //   verbatim,
+//   - where a sentence begins once kMinCutWords words are reached,
 //   - at the first gap once kParagraph words are reached,
 // ends that hang on by few words are trimmed, and what is left with fewer than
 // kMinPassageWords matched words is dropped. Gaps that hold the same words on
@@ -13,7 +14,7 @@
 //
 // Example:
 //   std::vector<Passage> passages;
-//   MakePassages(comparer.alignment(), a.words, b.words, &passages);
+//   MakePassages(comparer.alignment(), a.tokens, b.tokens, &passages);
 //   ToBytes(a_offsets, b_offsets, &passages);
 //   std::string_view shown = text_a.substr(
 //       passages[0].a_begin, passages[0].a_end - passages[0].a_begin);
@@ -33,6 +34,7 @@ namespace neardup {
 
 inline constexpr uint32_t kMaxPassageGap = 8;
 inline constexpr uint32_t kLongRun = 20;
+inline constexpr uint32_t kMinCutWords = 20;
 inline constexpr uint32_t kParagraph = 60;
 // Matched words of a passage; a story with fewer words may be one passage.
 inline constexpr uint32_t kMinPassageWords = 5;
@@ -43,9 +45,8 @@ inline constexpr double kEditedShare = 0.75;
 // order of a. Passages overlap neither in a nor in b. Words beyond
 // kMaxProfileWords are not aligned, though a verbatim passage may run on into
 // them. Cost: linear in words and runs.
-void MakePassages(const Alignment& alignment, std::span<const uint32_t> words_a,
-                  std::span<const uint32_t> words_b,
-                  std::vector<Passage>* passages);
+void MakePassages(const Alignment& alignment, const TokenView& a,
+                  const TokenView& b, std::vector<Passage>* passages);
 
 // Turns positions of words into bytes of the original texts: from the first
 // byte of a passage's first word to behind the last byte of its last. The

@@ -158,8 +158,7 @@ Match Verifier::JudgeExact(const StorySide& a, const StorySide& b) {
       // Equal texts in which other lines were furniture.
       comparer_.CompareWords(*a.profile, *b.profile, &features_);
       comparer_.Align(*a.profile, *b.profile, &features_);
-      MakePassages(comparer_.alignment(), a.tokens.words, b.tokens.words,
-                   &passages_);
+      MakePassages(comparer_.alignment(), a.tokens, b.tokens, &passages_);
     }
   }
   return {Relation::kExact, 1, 1, 1, 1, 1, 1};
@@ -185,8 +184,7 @@ Match Verifier::JudgeOther(const StorySide& a, const StorySide& b,
   match.coverage_a = features_.coverage_a;
   match.coverage_b = features_.coverage_b;
   if (options_.want_passages && IsCopy(match.relation)) {
-    MakePassages(comparer_.alignment(), a.tokens.words, b.tokens.words,
-                 &passages_);
+    MakePassages(comparer_.alignment(), a.tokens, b.tokens, &passages_);
   }
   return match;
 }
@@ -273,10 +271,7 @@ Relation Verifier::Decide(const Pair& pair) const {
   if (IsNearDuplicate(pair)) return Relation::kNearDuplicate;
   if (IsExcerpt(pair)) return Relation::kExcerpt;
   if (IsRewrite()) return Relation::kRewrite;
-  if (x[kNewMax] > 0.2f && pair.sets3.jaccard() > 0.15 &&
-      x[kCoverageMin] > 0.4f) {
-    return Relation::kTemplate;
-  }
+  if (IsTemplate(pair)) return Relation::kTemplate;
   // 20 content words, or 4 names; both features are log1p of counts.
   if (x[kLogContentWords] > 3 || x[kLogNames] >= std::log(5.f) - 1e-6f) {
     return Relation::kSameEvent;
@@ -306,6 +301,13 @@ bool Verifier::IsRewrite() const {
   return logits_.rewrite - logits_.penalty >= bar_ &&
          features_.rewrite[kCoverageMax] >= 0.5f &&
          features_.rewrite[kCoverageMin] >= 0.12f;
+}
+
+bool Verifier::IsTemplate(const Pair& pair) const {
+  const float changed = features_.rewrite[kNewMax];
+  const float covered = features_.rewrite[kCoverageMin];
+  return (pair.sets3.jaccard() > 0.15 && covered > 0.4f && changed > 0.2f) ||
+         (covered > 0.8f && changed > 0.5f);
 }
 
 double Verifier::Score(const Pair& pair, Relation relation) const {

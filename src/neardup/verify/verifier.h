@@ -13,8 +13,9 @@
 //                   words or more and at least .6 of them are in the longer
 //   rewrite         g >= kRewriteBar + ln(min_score / (1 - min_score)), and
 //                   aligned passages cover .5 of one story and .12 of the other
-//   template        the same wording (3-gram Jaccard > .15, .4 of both covered)
-//                   with other names and numbers in it
+//   template        the same wording with other names and numbers: 3-gram
+//                   Jaccard > .15, .4 of both covered, .2 of the names and
+//                   numbers new; or .8 covered, .5 new
 //   same-event      20 shared words that are no function words, or 4 names
 //   unrelated
 // g is the rewrite logit less penalties for what real batches go wrong on: few
@@ -143,6 +144,7 @@ class Verifier {
   bool IsNearDuplicate(const Pair& pair) const;
   bool IsExcerpt(const Pair& pair) const;
   bool IsRewrite() const;
+  bool IsTemplate(const Pair& pair) const;
   double Score(const Pair& pair, Relation relation) const;
 
   VerifyOptions options_;
