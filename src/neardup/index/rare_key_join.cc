@@ -1,0 +1,291 @@
+#include "neardup/index/rare_key_join.h"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+
+#include "neardup/index/radix_sort.h"
+
+namespace neardup {
+namespace {
+
+// A record is the low 20 bits of the key, 32 of the story, 12 of the position;
+// the top 12 bits of the key say which part it is in.
+constexpr size_t kNumParts = 4096;
+constexpr int kKeyShift = 44;
+constexpr int kStoryShift = 12;
+constexpr uint32_t kPositionMask = 4095;
+
+constexpr uint32_t kBucketStart = 0x80000000;
+constexpr size_t kPartGrain = 16;
+
+uint32_t RecordStory(uint64_t record) {
+  return static_cast<uint32_t>(record >> kStoryShift);
+}
+
+size_t BucketEnd(std::span<const uint64_t> records, size_t begin) {
+  size_t end = begin + 1;
+  while (end < records.size() &&
+         records[end] >> kKeyShift == records[begin] >> kKeyShift) {
+    ++end;
+  }
+  return end;
+}
+
+}  // namespace
+
+// What Finish keeps of a part.
+struct RareKeyJoin::Part {
+  JoinCounts counts;
+  size_t first_posting = 0;
+};
+
+RareKeyJoin::RareKeyJoin(const JoinOptions& options)
+    : options_(options), parts_(kNumParts) {
+  assert(options.max_bucket >= 2);
+}
+
+void RareKeyJoin::Add(std::span<const RareKey> keys, uint32_t num_words,
+                      uint64_t content_rank) {
+  const uint64_t story = num_words_.size();
+  assert(story < kBucketStart);
+  for (const RareKey& key : keys) {
+    assert(key.position <= kPositionMask);
+    std::vector<uint64_t>& part = parts_[key.key >> 20];
+    // All parts grow alike: doubling would double the memory of all at once.
+    if (part.size() == part.capacity()) {
+      part.reserve(part.size() + part.size() / 2 + 8);
+    }
+    part.push_back(uint64_t{key.key} << kKeyShift | story << kStoryShift |
+                   key.position);
+  }
+  num_words_.push_back(num_words);
+  content_ranks_.push_back(content_rank);
+  counts_.keys += keys.size();
+  assert(counts_.keys < UINT32_MAX);
+}
+
+void RareKeyJoin::Finish(ThreadPool* pool) {
+  assert(!parts_.empty());
+  ThreadPool caller(1);
+  if (pool == nullptr) pool = &caller;
+  std::vector<std::vector<uint64_t>> buffers(
+      static_cast<size_t>(pool->num_threads()));
+  std::vector<Part> parts(kNumParts);
+  pool->ParallelFor(
+      kNumParts, kPartGrain, [&](size_t begin, size_t end, int worker) {
+        for (size_t part = begin; part < end; ++part) {
+          FinishPart(part, &buffers[static_cast<size_t>(worker)], &parts[part]);
+        }
+      });
+  for (Part& part : parts) {
+    part.first_posting = counts_.kept_keys;
+    counts_.single_keys += part.counts.single_keys;
+    counts_.kept_buckets += part.counts.kept_buckets;
+    counts_.kept_keys += part.counts.kept_keys;
+    counts_.capped_buckets += part.counts.capped_buckets;
+    counts_.capped_keys += part.counts.capped_keys;
+  }
+  first_rare_word_ = parts[kNumParts / 2].first_posting;
+  FillPostings(pool, parts);
+  FillForward(pool);
+}
+
+// Sorts a part and keeps the records whose key is in 2..max_bucket stories.
+void RareKeyJoin::FinishPart(size_t part, std::vector<uint64_t>* buffer,
+                             Part* counted) {
+  std::vector<uint64_t>& records = parts_[part];
+  if (buffer->size() < records.size()) buffer->resize(records.size());
+  RadixSort(records, *buffer, kKeyShift, 64);
+  JoinCounts& counts = counted->counts;
+  size_t kept = 0;
+  for (size_t begin = 0; begin < records.size();) {
+    const size_t end = BucketEnd(records, begin);
+    const size_t size = end - begin;
+    if (size == 1) {
+      ++counts.single_keys;
+    } else if (size > static_cast<size_t>(options_.max_bucket)) {
+      ++counts.capped_buckets;
+      counts.capped_keys += size;
+    } else {
+      ++counts.kept_buckets;
+      for (size_t i = begin; i < end; ++i) records[kept++] = records[i];
+    }
+    begin = end;
+  }
+  counts.kept_keys = kept;
+  records.resize(kept);
+  records.shrink_to_fit();
+}
+
+void RareKeyJoin::FillPostings(ThreadPool* pool, std::span<const Part> parts) {
+  stories_.resize(counts_.kept_keys);
+  positions_.resize(counts_.kept_keys);
+  pool->ParallelFor(kNumParts, kPartGrain, [&](size_t begin, size_t end, int) {
+    for (size_t part = begin; part < end; ++part) {
+      const std::vector<uint64_t> records = std::move(parts_[part]);
+      size_t posting = parts[part].first_posting;
+      uint64_t last_key = UINT64_MAX;
+      for (const uint64_t record : records) {
+        const uint64_t key = record >> kKeyShift;
+        stories_[posting] =
+            RecordStory(record) | (key != last_key ? kBucketStart : 0);
+        positions_[posting] = static_cast<uint16_t>(record & kPositionMask);
+        last_key = key;
+        ++posting;
+      }
+    }
+  });
+  std::vector<std::vector<uint64_t>>().swap(parts_);
+}
+
+// A thread takes a range of stories and reads all postings: reading in order is
+// cheap, the lists it writes stay in its cache and need no locks.
+void RareKeyJoin::FillForward(ThreadPool* pool) {
+  const size_t num_stories = num_words_.size();
+  starts_.assign(num_stories + 1, 0);
+  const size_t ranges =
+      std::min<size_t>(16, static_cast<size_t>(pool->num_threads()));
+  const size_t grain = (num_stories + ranges - 1) / ranges + 1;
+  pool->ParallelFor(num_stories, grain, [&](size_t begin, size_t end, int) {
+    for (const uint32_t story : stories_) {
+      // Marked postings are above any range.
+      if (story >= begin && story < end) ++starts_[story + 1];
+    }
+  });
+  for (size_t i = 0; i < num_stories; ++i) starts_[i + 1] += starts_[i];
+  forward_.resize(starts_[num_stories]);
+  pool->ParallelFor(num_stories, grain, [&](size_t begin, size_t end, int) {
+    std::vector<uint32_t> next(starts_.begin() + static_cast<ptrdiff_t>(begin),
+                               starts_.begin() + static_cast<ptrdiff_t>(end));
+    for (size_t posting = 0; posting < stories_.size(); ++posting) {
+      const uint32_t story = stories_[posting];
+      if (story >= begin && story < end) {
+        forward_[next[story - begin]++] = static_cast<uint32_t>(posting);
+      }
+    }
+  });
+}
+
+void RareKeyJoin::Candidates(uint32_t story, Scratch* scratch,
+                             std::vector<JoinCandidate>* out) const {
+  assert(parts_.empty() && story < num_stories());
+  out->clear();
+  CollectHits(story, scratch);
+  if (scratch->hits.empty()) return;
+  CountOthers(scratch);
+  ChooseOthers(story, scratch, out);
+  if (!out->empty()) SetEvidence(story, scratch, out);
+}
+
+void RareKeyJoin::CollectHits(uint32_t story, Scratch* scratch) const {
+  scratch->hits.clear();
+  const size_t end = starts_[story + 1];
+  for (size_t i = starts_[story]; i < end; ++i) {
+    constexpr size_t kAhead = 8;  // buckets lie anywhere in memory
+    if (i + kAhead < end) __builtin_prefetch(&stories_[forward_[i + kAhead]]);
+    const uint32_t own = forward_[i];
+    for (uint32_t theirs = own - 1;; --theirs) {
+      const uint32_t other = stories_[theirs];
+      scratch->hits.push_back({other & ~kBucketStart, own, theirs});
+      if (other & kBucketStart) break;
+    }
+  }
+}
+
+// Counts the hits of each other story and makes hits refer to these counts.
+void RareKeyJoin::CountOthers(Scratch* scratch) const {
+  std::vector<uint32_t>& slots = scratch->slots;
+  const size_t mask = std::bit_ceil(2 * scratch->hits.size()) - 1;
+  slots.assign(mask + 1, 0);
+  scratch->others.clear();
+  for (Scratch::Hit& hit : scratch->hits) {
+    const uint32_t story = hit.other;
+    size_t slot = (story * 0x9E3779B1u >> 8) & mask;
+    while (slots[slot] != 0 &&
+           scratch->others[slots[slot] - 1].story != story) {
+      slot = (slot + 1) & mask;
+    }
+    if (slots[slot] == 0) {
+      scratch->others.push_back({story, 0, 0, Scratch::kNotChosen});
+      slots[slot] = static_cast<uint32_t>(scratch->others.size());
+    }
+    hit.other = slots[slot] - 1;
+    Scratch::Other& other = scratch->others[hit.other];
+    const bool rare_word = hit.own >= first_rare_word_;
+    other.rare_words += rare_word;
+    other.trigrams += !rare_word;
+  }
+}
+
+void RareKeyJoin::ChooseOthers(uint32_t story, Scratch* scratch,
+                               std::vector<JoinCandidate>* out) const {
+  std::vector<uint32_t>& chosen = scratch->chosen;
+  chosen.clear();
+  for (uint32_t i = 0; i < scratch->others.size(); ++i) {
+    const Scratch::Other& other = scratch->others[i];
+    const bool is_short = std::min(num_words_[story], num_words_[other.story]) <
+                          static_cast<uint32_t>(options_.short_words);
+    const bool enough =
+        is_short ? std::max(other.trigrams, other.rare_words) >=
+                       options_.min_shared_short
+                 : other.trigrams + other.rare_words >= options_.min_shared;
+    if (enough) chosen.push_back(i);
+  }
+  std::sort(chosen.begin(), chosen.end(), [&](uint32_t a, uint32_t b) {
+    return scratch->others[a].story < scratch->others[b].story;
+  });
+  uint32_t next = 0;
+  for (const uint32_t i : chosen) {
+    Scratch::Other& other = scratch->others[i];
+    out->push_back(
+        {other.story,
+         {.trigrams = other.trigrams, .rare_words = other.rare_words}});
+    other.next = next;
+    next += other.trigrams + other.rare_words;
+  }
+  scratch->positions.resize(next);
+}
+
+// Whether `story` is the one that orders the keys it shares with `other`.
+bool RareKeyJoin::OrdersKeys(uint32_t story, uint32_t other) const {
+  if (num_words_[story] != num_words_[other]) {
+    return num_words_[story] < num_words_[other];
+  }
+  return content_ranks_[story] < content_ranks_[other];
+}
+
+void RareKeyJoin::SetEvidence(uint32_t story, Scratch* scratch,
+                              std::vector<JoinCandidate>* out) const {
+  for (const Scratch::Hit& hit : scratch->hits) {
+    Scratch::Other& other = scratch->others[hit.other];
+    if (other.next == Scratch::kNotChosen) continue;
+    const uint16_t own = positions_[hit.own];
+    const uint16_t theirs = positions_[hit.theirs];
+    scratch->positions[other.next++] = OrdersKeys(story, other.story)
+                                           ? PackPositions(own, theirs)
+                                           : PackPositions(theirs, own);
+  }
+  uint32_t* begin = scratch->positions.data();
+  for (JoinCandidate& candidate : *out) {
+    const size_t size = static_cast<size_t>(candidate.shared.keys());
+    std::sort(begin, begin + size);
+    SetOrder({begin, size}, &candidate.shared);
+    begin += size;
+  }
+}
+
+size_t RareKeyJoin::MemoryBytes() const {
+  size_t bytes = num_words_.capacity() * sizeof(uint32_t) +
+                 content_ranks_.capacity() * sizeof(uint64_t) +
+                 stories_.capacity() * sizeof(uint32_t) +
+                 positions_.capacity() * sizeof(uint16_t) +
+                 starts_.capacity() * sizeof(uint32_t) +
+                 forward_.capacity() * sizeof(uint32_t);
+  for (const auto& part : parts_) {
+    bytes += sizeof(part) + part.capacity() * sizeof(uint64_t);
+  }
+  return bytes;
+}
+
+}  // namespace neardup
