@@ -24,7 +24,7 @@ LAYERS = {
     "eval": ["base"],
     "sketch": ["base", "text"],
     "index": ["base"],
-    "verify": ["base", "text", "sketch"],
+    "verify": ["base", "text", "sketch", "index"],
     "pipeline": ["base", "text", "io", "cluster", "eval", "sketch", "index", "verify"],
 }
 ROOMS_THAT_TOUCH_FILES = {"base", "io", "store"}
@@ -113,7 +113,7 @@ class Checker:
         return sorted(self.problems)
 
     def files(self, folders, suffixes):
-        """Files below the folders, sorted, without hidden ones and samples."""
+        """Files below the folders, sorted, without hidden ones and fuzz corpora."""
         for folder in folders:
             for path in sorted((self.root / folder).rglob("*")):
                 name = path.relative_to(self.root)

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "neardup/verify/match.h"
 #include "neardup/verify/passages.h"
 #include "tests/verify/made_story.h"
 #include "tests/verify/made_up_news.h"
