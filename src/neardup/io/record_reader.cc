@@ -121,6 +121,7 @@ bool RawCursor::NextLine(const RecordBatch::Segment& segment,
 BatchReader::BatchReader(std::vector<InputFile> files, ReaderOptions options)
     : files_(std::move(files)),
       options_(std::move(options)),
+      once_(files_.size()),
       spools_(files_.size()) {
   options_.batch_bytes = std::max<size_t>(options_.batch_bytes, 1);
 }
@@ -152,7 +153,12 @@ StatusOr<bool> BatchReader::Next(RecordBatch* batch) {
 }
 
 Status BatchReader::Rewind() {
-  assert(!source_ && "all must have been read before Rewind");
+  assert(!source_ && file_ == files_.size());
+  for (size_t i = 0; i < files_.size(); ++i) {
+    if (once_[i] && !spools_[i]) {
+      return FailedPrecondition(files_[i].path + ": cannot be read twice");
+    }
+  }
   file_ = 0;
   raw_bytes_ = 0;
   return OkStatus();
@@ -163,7 +169,8 @@ StatusOr<std::unique_ptr<RawInput>> BatchReader::OpenRaw() {
   std::unique_ptr<SpooledFile>& spool = spools_[file_];
   if (spool) return spool->Reader(path == "-" ? "stdin" : path);
   NEARDUP_ASSIGN_OR_RETURN(auto file, FileInput::Open(path));
-  if (file->repeatable() || !options_.spool) return file;
+  once_[file_] = !file->repeatable();
+  if (!once_[file_] || !options_.spool) return file;
   NEARDUP_ASSIGN_OR_RETURN(spool, SpooledFile::Create(options_.tmp_dir));
   return std::make_unique<SpoolingInput>(std::move(file), spool.get());
 }

@@ -85,6 +85,9 @@ struct RecordBatch {
   std::vector<Segment> segments;
   // Ends with spare bytes that the JSON parser may look at; use segments.
   std::string bytes;
+
+  // Without the spare bytes.
+  size_t size() const { return segments.empty() ? 0 : segments.back().end; }
 };
 
 // A batch made from bytes in memory: of one file, index 0. `name` must outlive
@@ -152,6 +155,7 @@ class BatchReader {
 
   std::vector<InputFile> files_;
   ReaderOptions options_;
+  std::vector<bool> once_;  // which files can be read only once
   std::vector<std::unique_ptr<SpooledFile>> spools_;  // one a file, or null
   size_t file_ = 0;
   std::unique_ptr<ByteSource> source_;  // of file_, null before it is opened
