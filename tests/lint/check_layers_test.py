@@ -97,6 +97,10 @@ class CheckLayersTest(unittest.TestCase):
             check({"tests/base/count_test.cc": ""}),
             ["src/neardup/base/count.h:1: no test includes neardup/base/count.h"])
 
+    def test_internal_headers_are_tested_through_others(self):
+        header = HEADER.replace("COUNT_H_", "COUNT_INTERNAL_H_")
+        self.assertEqual(check({"src/neardup/base/count_internal.h": header}), [])
+
     def test_files_are_short(self):
         self.assertEqual(
             check({"bench/a.cc": "\n" * 501}), ["bench/a.cc:501: 501 lines are over 500"])
