@@ -1,0 +1,205 @@
+#include "cli/arguments.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <cstdlib>
+
+#include "neardup/io/byte_source.h"
+
+namespace neardup {
+namespace {
+
+struct Unit {
+  std::string_view name;
+  int64_t factor;
+};
+
+// "<number><unit>" with a unit of `units` (the empty one too if listed).
+StatusOr<int64_t> ParseWithUnit(std::string_view text,
+                                std::initializer_list<Unit> units,
+                                std::string_view what) {
+  double number = 0;
+  const char* end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, number);
+  std::string unit(rest, end);
+  for (char& c : unit) c = static_cast<char>(std::toupper(c));
+  for (const Unit& known : units) {
+    if (error != std::errc() || number < 0 || unit != known.name) continue;
+    const double value = number * static_cast<double>(known.factor);
+    if (value < 9e18) return static_cast<int64_t>(value);
+  }
+  return InvalidArgument(fmt::format("\"{}\" is not {}", text, what));
+}
+
+}  // namespace
+
+StatusOr<uint64_t> ParseSize(std::string_view text) {
+  constexpr int64_t k = 1024;
+  NEARDUP_ASSIGN_OR_RETURN(const int64_t bytes,
+                           ParseWithUnit(text,
+                                         {{"", 1},
+                                          {"B", 1},
+                                          {"K", k},
+                                          {"KB", k},
+                                          {"KIB", k},
+                                          {"M", k * k},
+                                          {"MB", k * k},
+                                          {"MIB", k * k},
+                                          {"G", k * k * k},
+                                          {"GB", k * k * k},
+                                          {"GIB", k * k * k},
+                                          {"T", k * k * k * k},
+                                          {"TB", k * k * k * k},
+                                          {"TIB", k * k * k * k}},
+                                         "a size such as 512M or 8G"));
+  return static_cast<uint64_t>(bytes);
+}
+
+StatusOr<int64_t> ParseDuration(std::string_view text) {
+  return ParseWithUnit(
+      text, {{"S", 1}, {"M", 60}, {"H", 3600}, {"D", 86400}, {"W", 604800}},
+      "a time such as 7d, 36h, 90m or 30s");
+}
+
+StatusOr<FindSet> ParseFind(std::string_view text) {
+  FindSet find{false, false, false, false};
+  for (size_t begin = 0; begin <= text.size();) {
+    const size_t end = std::min(text.find(',', begin), text.size());
+    const std::string_view name = text.substr(begin, end - begin);
+    if (name == "exact") {
+      find.exact = true;
+    } else if (name == "near-duplicate") {
+      find.near_duplicate = true;
+    } else if (name == "excerpt") {
+      find.excerpt = true;
+    } else if (name == "rewrite") {
+      find.rewrite = true;
+    } else {
+      return InvalidArgument(fmt::format(
+          "--find: \"{}\" is none of exact, near-duplicate, excerpt, rewrite",
+          name));
+    }
+    begin = end + 1;
+  }
+  return find;
+}
+
+std::string FormatFind(const FindSet& find) {
+  std::string text;
+  for (const Relation relation : {Relation::kExact, Relation::kNearDuplicate,
+                                  Relation::kExcerpt, Relation::kRewrite}) {
+    if (!find.Wants(relation)) continue;
+    if (!text.empty()) text += ',';
+    text += RelationName(relation);
+  }
+  return text;
+}
+
+StatusOr<std::vector<std::string>> ReadSourceOrder(const std::string& path) {
+  NEARDUP_ASSIGN_OR_RETURN(const std::string text, ReadAll(path));
+  std::vector<std::string> sources;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    std::string line = text.substr(begin, end - begin);
+    if (line.ends_with('\r')) line.pop_back();
+    if (!line.empty()) sources.push_back(std::move(line));
+    begin = end + 1;
+  }
+  return sources;
+}
+
+void AddInputFlags(CLI::App* command, CommonFlags* flags) {
+  ReaderOptions& reader = flags->options.reader;
+  CLI::Option_group* input = command->add_option_group("Input");
+  input
+      ->add_option("INPUT", flags->inputs,
+                   "files, directories, or - for the standard input")
+      ->required();
+  input
+      ->add_option("--format", reader.format,
+                   "what the input is, instead of finding out: jsonl, text")
+      ->check(CLI::IsMember({"auto", "jsonl", "text"}));
+  input->add_option("--id-field", reader.id_field, "field that holds the id");
+  input->add_option("--title-field", reader.title_field,
+                    "field that holds the title");
+  input->add_option("--text-field", reader.text_field,
+                    "field that holds the text");
+  input->add_option("--time-field", reader.time_field,
+                    "field that holds the time of publication");
+  input->add_option("--source-field", reader.source_field,
+                    "field that holds the outlet");
+  input->add_option("--max-text-bytes", flags->max_text_bytes,
+                    "longest text that is taken (default 64M)");
+  input->add_flag("--strict", flags->strict,
+                  "exit with 3 when records were rejected");
+
+  CLI::Option_group* running = command->add_option_group("Running");
+  running->add_option("-j,--threads", flags->threads,
+                      "threads; 0 (default) for one a core");
+  running->add_option(
+      "--memory", flags->memory,
+      "end with an error rather than take more memory, e.g. 4G");
+  running->add_option("--tmp-dir", reader.tmp_dir,
+                      "where a piped input is kept for its second reading");
+  running
+      ->add_option("--progress", flags->progress,
+                   "auto (a bar on a terminal), plain, json, none")
+      ->check(CLI::IsMember({"auto", "plain", "json", "none"}));
+  running->add_option("--color", flags->color, "auto, always, never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  running->add_flag("-q,--quiet", flags->quiet, "say nothing but errors");
+  running->add_flag("-v,--verbose", flags->verbose, "say what every stage did");
+}
+
+Status ResolveCommonFlags(CommonFlags* flags) {
+  DedupOptions& options = flags->options;
+  NEARDUP_ASSIGN_OR_RETURN(options.reader.max_text_bytes,
+                           ParseSize(flags->max_text_bytes));
+  if (!flags->memory.empty()) {
+    NEARDUP_ASSIGN_OR_RETURN(options.memory_bytes, ParseSize(flags->memory));
+  }
+  const std::string& threads = flags->threads;
+  const auto [rest, error] = std::from_chars(
+      threads.data(), threads.data() + threads.size(), options.num_threads);
+  if (error != std::errc() || rest != threads.data() + threads.size()) {
+    return InvalidArgument(fmt::format("-j: \"{}\" is not a number", threads));
+  }
+  return OkStatus();
+}
+
+std::vector<std::string> WithEnvironment(const CLI::App& app, int argc,
+                                         const char* const* argv) {
+  std::vector<std::string> arguments(argv + 1, argv + argc);
+  if (arguments.empty()) return arguments;
+  const std::vector<const CLI::App*> named =
+      app.get_subcommands([&](const CLI::App* command) {
+        return command->check_name(arguments[0]);
+      });
+  if (named.empty()) return arguments;
+  const CLI::App* command = named[0];
+  std::vector<std::string> set;
+  for (const CLI::Option* option : command->get_options()) {
+    if (option->get_lnames().empty()) continue;
+    const std::string& flag = option->get_lnames()[0];
+    if (flag == "help") continue;
+    std::string variable = "NEARDUP_";
+    for (const char c : flag) {
+      variable += c == '-' ? '_' : static_cast<char>(std::toupper(c));
+    }
+    const char* value = std::getenv(variable.c_str());
+    if (value == nullptr || *value == '\0') continue;
+    if (option->get_expected_min() > 0) {
+      set.push_back(fmt::format("--{}={}", flag, value));
+    } else if (std::string_view(value) != "0" &&
+               std::string_view(value) != "false") {
+      set.push_back("--" + flag);
+    }
+  }
+  arguments.insert(arguments.begin() + 1, set.begin(), set.end());
+  return arguments;
+}
+
+}  // namespace neardup

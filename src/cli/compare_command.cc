@@ -1,0 +1,255 @@
+// `neardup compare`: judge given pairs and show why.
+
+#include <absl/container/flat_hash_map.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <memory>
+
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/messages.h"
+#include "cli/pair_view.h"
+#include "cli/progress.h"
+#include "cli/terminal.h"
+#include "neardup/io/json_writer.h"
+#include "neardup/io/output_file.h"
+#include "neardup/io/pairs_file.h"
+#include "neardup/pipeline/compare.h"
+#include "neardup/pipeline/result_writer.h"
+
+namespace neardup {
+namespace {
+
+struct CompareFlags {
+  CommonFlags common;
+  std::string pairs;
+  std::vector<std::string> in;
+  bool evidence = false;
+  bool json = false;
+};
+
+void AddFlags(CLI::App* command, CompareFlags* flags) {
+  AddInputFlags(command, &flags->common);
+  CLI::Option_group* what = command->add_option_group("What is compared");
+  what->add_option("--pairs", flags->pairs,
+                   "judge the pairs listed in this file (columns id1, id2 and "
+                   "perhaps label, tab-separated) among the INPUTs");
+  what->add_option("--in", flags->in,
+                   "take A and B as ids of stories in this file or directory");
+  what->add_option("--min-score", flags->common.options.min_score,
+                   "least score of a rewrite (default 0.5)");
+  CLI::Option_group* output = command->add_option_group("Output");
+  output->add_flag("--evidence", flags->evidence,
+                   "with --pairs: write the aligned passages of every pair");
+  output->add_flag("--json", flags->json, "write JSON even on a terminal");
+  command->set_config("--config", "", "flags from a TOML file");
+}
+
+// Stories by id; of several stories with one id the first.
+absl::flat_hash_map<std::string, uint32_t> IndexIds(const StoryTable& stories) {
+  absl::flat_hash_map<std::string, uint32_t> index;
+  for (uint32_t i = 0; i < stories.size(); ++i) {
+    index.try_emplace(stories.meta(i).id, i);
+  }
+  return index;
+}
+
+// An open input and what was read from it.
+struct Feed {
+  std::unique_ptr<BatchReader> reader;
+  DedupResult read;
+};
+
+StatusOr<Feed> OpenFeed(const std::vector<std::string>& inputs,
+                        const CommonFlags& common, const Hooks& hooks) {
+  NEARDUP_ASSIGN_OR_RETURN(std::vector<InputFile> files, ExpandInputs(inputs));
+  Feed feed;
+  feed.reader =
+      std::make_unique<BatchReader>(std::move(files), common.options.reader);
+  NEARDUP_ASSIGN_OR_RETURN(
+      feed.read, ReadStories(feed.reader.get(), common.options, hooks));
+  return feed;
+}
+
+void WritePair(const DedupResult& read, const PairResult& pair,
+               bool with_passages, std::string_view label, JsonWriter* json) {
+  json->Object();
+  json->Key("a").String(read.stories.meta(pair.a).id);
+  json->Key("b").String(read.stories.meta(pair.b).id);
+  json->Key("a_n").Uint(pair.a);
+  json->Key("b_n").Uint(pair.b);
+  if (!label.empty()) json->Key("label").String(label);
+  WriteMatch(pair, with_passages, json);
+  json->EndObject();
+}
+
+// The line for a pair of which an id is not in the input.
+void WriteMissing(const LabelledPair& pair, std::string_view id,
+                  JsonWriter* json) {
+  json->Object();
+  json->Key("a").String(pair.id1);
+  json->Key("b").String(pair.id2);
+  if (!pair.label.empty()) json->Key("label").String(pair.label);
+  json->Key("relation").Null();
+  json->Key("score").Null();
+  json->Key("error").String(fmt::format("no story with id \"{}\"", id));
+  json->EndObject();
+}
+
+StatusOr<int> RunPairs(const CompareFlags& flags, const Hooks& hooks) {
+  const CommonFlags& common = flags.common;
+  NEARDUP_ASSIGN_OR_RETURN(const std::vector<LabelledPair> listed,
+                           ReadPairsFile(flags.pairs));
+  NEARDUP_ASSIGN_OR_RETURN(const Feed feed,
+                           OpenFeed(common.inputs, common, hooks));
+  const auto index = IndexIds(feed.read.stories);
+  std::vector<StoryPair> pairs;
+  std::vector<const std::string*> missing(listed.size(), nullptr);
+  for (size_t i = 0; i < listed.size(); ++i) {
+    const auto a = index.find(listed[i].id1), b = index.find(listed[i].id2);
+    if (a == index.end() || b == index.end()) {
+      missing[i] = a == index.end() ? &listed[i].id1 : &listed[i].id2;
+    } else {
+      pairs.push_back({a->second, b->second});
+    }
+  }
+  NEARDUP_ASSIGN_OR_RETURN(
+      const std::vector<PairResult> judged,
+      ComparePairs(feed.read.stories, pairs, common.options, hooks));
+
+  StandardOutput out;
+  JsonWriter json;
+  size_t next = 0;
+  for (size_t i = 0; i < listed.size(); ++i) {
+    if (missing[i] != nullptr) {
+      WriteMissing(listed[i], *missing[i], &json);
+    } else {
+      WritePair(feed.read, judged[next++], flags.evidence, listed[i].label,
+                &json);
+    }
+    NEARDUP_RETURN_IF_ERROR(out.Append(json.TakeLine()));
+  }
+  NEARDUP_RETURN_IF_ERROR(out.Flush());
+  const size_t not_found = listed.size() - judged.size();
+  if (!common.quiet) {
+    SayRejects(feed.read, "", UseColor(common.color, STDERR_FILENO));
+    if (not_found > 0) {
+      Say(
+          fmt::format("neardup: {} of {} pairs name stories that are not in "
+                      "the input\n",
+                      not_found, listed.size()));
+    }
+  }
+  const bool complete = not_found == 0 && feed.read.rejects.empty();
+  return common.strict && !complete ? kRejected : kDone;
+}
+
+std::string SideName(const StoryMeta& meta) {
+  std::string name = meta.id;
+  if (!meta.source.empty()) name += "  " + meta.source;
+  if (!meta.title.empty()) name += "\n" + meta.title;
+  return name;
+}
+
+// The two stories to compare: those of the two files, or those with the two
+// ids.
+StatusOr<StoryPair> FindSides(const CompareFlags& flags, const Feed& feed) {
+  const std::vector<std::string>& names = flags.common.inputs;
+  const StoryTable& stories = feed.read.stories;
+  if (!flags.in.empty()) {
+    const auto index = IndexIds(stories);
+    uint32_t sides[2];
+    for (int i = 0; i < 2; ++i) {
+      const auto found = index.find(names[i]);
+      if (found == index.end()) {
+        return NotFound(fmt::format("no story with id \"{}\"", names[i]));
+      }
+      sides[i] = found->second;
+    }
+    return StoryPair{sides[0], sides[1]};
+  }
+  if (!feed.read.rejects.empty()) {
+    const Reject& reject = feed.read.rejects[0];
+    return DataLoss(
+        fmt::format("{}: {}", feed.read.files[reject.file], reject.reason));
+  }
+  if (stories.size() != 2 || stories.meta(0).file == stories.meta(1).file) {
+    return InvalidArgument(
+        "compare takes two files of one story each; for stories of a feed give "
+        "their ids and --in FEED");
+  }
+  return StoryPair{0, 1};
+}
+
+StatusOr<int> RunTwo(const CompareFlags& flags, const Hooks& hooks) {
+  const CommonFlags& common = flags.common;
+  NEARDUP_ASSIGN_OR_RETURN(
+      const Feed feed,
+      OpenFeed(flags.in.empty() ? common.inputs : flags.in, common, hooks));
+  NEARDUP_ASSIGN_OR_RETURN(const StoryPair sides, FindSides(flags, feed));
+  NEARDUP_ASSIGN_OR_RETURN(
+      const std::vector<PairResult> judged,
+      ComparePairs(feed.read.stories, {&sides, 1}, common.options, hooks));
+
+  StandardOutput out;
+  if (flags.json || (!isatty(STDOUT_FILENO) && common.color != "always")) {
+    JsonWriter json;
+    WritePair(feed.read, judged[0], /*with_passages=*/true, "", &json);
+    NEARDUP_RETURN_IF_ERROR(out.Append(json.TakeLine()));
+  } else {
+    const uint32_t both[] = {sides.a, sides.b};
+    NEARDUP_ASSIGN_OR_RETURN(
+        const std::vector<std::string> texts,
+        ReadTexts(feed.reader.get(), common.options.reader, both));
+    const std::string name_a = SideName(feed.read.stories.meta(sides.a));
+    const std::string name_b = SideName(feed.read.stories.meta(sides.b));
+    NEARDUP_RETURN_IF_ERROR(out.Append(
+        FormatPair(judged[0], {name_a, texts[0]}, {name_b, texts[1]},
+                   {.width = TerminalWidth(STDOUT_FILENO),
+                    .color = UseColor(common.color, STDOUT_FILENO)})));
+  }
+  NEARDUP_RETURN_IF_ERROR(out.Flush());
+  return kDone;
+}
+
+Status Resolve(CompareFlags* flags) {
+  NEARDUP_RETURN_IF_ERROR(ResolveCommonFlags(&flags->common));
+  NEARDUP_RETURN_IF_ERROR(Validate(flags->common.options));
+  if (!flags->pairs.empty() && !flags->in.empty()) {
+    return InvalidArgument("--pairs and --in do not go together");
+  }
+  if (flags->pairs.empty() && flags->common.inputs.size() != 2) {
+    return InvalidArgument(
+        fmt::format("compare takes two stories, got {} (or --pairs FILE and "
+                    "inputs)",
+                    flags->common.inputs.size()));
+  }
+  return OkStatus();
+}
+
+}  // namespace
+
+void AddCompareCommand(CLI::App* app, Session* session) {
+  auto flags = std::make_shared<CompareFlags>();
+  CLI::App* command =
+      app->add_subcommand("compare", "Judge pairs of stories and show why.");
+  AddFlags(command, flags.get());
+  command->callback([flags, session] {
+    const Status status = Resolve(flags.get());
+    if (!status.ok()) {
+      session->exit_code = UsageError(status);
+      return;
+    }
+    ProgressDisplay display(flags->common.quiet ? "none"
+                                                : flags->common.progress);
+    Hooks hooks;
+    hooks.cancel = session->interrupted;
+    hooks.progress = [&](const Progress& where) { display.Show(where); };
+    session->exit_code = ExitCodeOf(
+        flags->pairs.empty() ? RunTwo(*flags, hooks) : RunPairs(*flags, hooks));
+  });
+}
+
+}  // namespace neardup

@@ -1,0 +1,197 @@
+// `neardup dedup`: find the copies in a batch, group them, choose one of each.
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <memory>
+
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/group_table.h"
+#include "cli/messages.h"
+#include "cli/progress.h"
+#include "cli/terminal.h"
+#include "neardup/io/output_file.h"
+#include "neardup/pipeline/dedup.h"
+#include "neardup/pipeline/emit.h"
+#include "neardup/pipeline/result_writer.h"
+
+namespace neardup {
+namespace {
+
+struct DedupFlags {
+  CommonFlags common;
+  std::string output;
+  bool force = false;
+  std::string emit;
+  std::string find = "exact,near-duplicate,excerpt,rewrite";
+  std::string sketch = "minhash";
+  std::string window;
+  std::string scope = "all";
+  std::string keep = "earliest";
+  int show = -1;
+};
+
+void AddFlags(CLI::App* command, DedupFlags* flags) {
+  DedupOptions& options = flags->common.options;
+  AddInputFlags(command, &flags->common);
+
+  CLI::Option_group* finding = command->add_option_group("What is found");
+  finding->add_option("--find", flags->find,
+                      "kinds of copy, of exact,near-duplicate,excerpt,rewrite "
+                      "(default all)");
+  finding->add_option(
+      "--threshold", options.threshold,
+      "word-5-gram Jaccard from which a near-duplicate is found "
+      "(default 0.7)");
+  finding->add_option("--recall", options.recall,
+                      "with at least this probability (default 0.99)");
+  finding
+      ->add_option("--sketch", flags->sketch,
+                   "signature of the near tier: minhash, simhash")
+      ->check(CLI::IsMember({"minhash", "simhash"}));
+  finding->add_option("--num-perm", options.num_perm,
+                      "MinHash permutations (default 128)");
+  finding->add_option(
+      "--hamming-bits", options.hamming_bits,
+      "bits in which SimHash signatures may differ (default 6)");
+  finding->add_option("--min-score", options.min_score,
+                      "least score of a reported rewrite (default 0.5)");
+  finding->add_option("--window", flags->window,
+                      "compare only stories that close in time, e.g. 7d");
+  finding
+      ->add_option("--scope", flags->scope,
+                   "compare all, cross-source or same-source pairs")
+      ->check(CLI::IsMember({"all", "cross-source", "same-source"}));
+  finding->add_option("--seed", options.seed, "seed of the MinHash signatures");
+
+  CLI::Option_group* output = command->add_option_group("Output");
+  output->add_option("-o,--output", flags->output,
+                     "directory for the whole result");
+  output->add_flag("--force", flags->force,
+                   "write into a directory that is not empty");
+  output
+      ->add_option("--emit", flags->emit,
+                   "what goes to stdout: kept (default without -o), "
+                   "annotated, pairs, clusters, none (default with -o)")
+      ->check(
+          CLI::IsMember({"kept", "annotated", "pairs", "clusters", "none"}));
+  output->add_option("--keep", flags->keep,
+                     "who stands for a group: earliest, longest, latest, or a "
+                     "file with sources in order of preference");
+  output->add_flag("--evidence", options.evidence,
+                   "write the aligned passages of every pair");
+  output->add_option("--show", flags->show,
+                     "groups to list on stderr at the end (default 10 on a "
+                     "terminal, else 0)");
+  command->set_config("--config", "", "flags from a TOML file");
+}
+
+Status ResolveKeep(const std::string& keep, DedupOptions* options) {
+  if (keep == "earliest") {
+    options->keep = Keep::kEarliest;
+  } else if (keep == "longest") {
+    options->keep = Keep::kLongest;
+  } else if (keep == "latest") {
+    options->keep = Keep::kLatest;
+  } else {
+    options->keep = Keep::kSourceOrder;
+    NEARDUP_ASSIGN_OR_RETURN(options->source_order, ReadSourceOrder(keep));
+  }
+  return OkStatus();
+}
+
+Status Resolve(DedupFlags* flags) {
+  DedupOptions& options = flags->common.options;
+  NEARDUP_RETURN_IF_ERROR(ResolveCommonFlags(&flags->common));
+  NEARDUP_ASSIGN_OR_RETURN(options.find, ParseFind(flags->find));
+  options.sketch =
+      flags->sketch == "simhash" ? SketchKind::kSimHash : SketchKind::kMinHash;
+  if (!flags->window.empty()) {
+    NEARDUP_ASSIGN_OR_RETURN(options.window_seconds,
+                             ParseDuration(flags->window));
+  }
+  options.scope = flags->scope == "all"            ? Scope::kAll
+                  : flags->scope == "cross-source" ? Scope::kCrossSource
+                                                   : Scope::kSameSource;
+  if (flags->emit.empty())
+    flags->emit = flags->output.empty() ? "kept" : "none";
+  if (flags->show < 0) flags->show = isatty(STDERR_FILENO) ? 10 : 0;
+  // Only the stream of stories needs the input twice.
+  options.reader.spool = flags->emit == "kept" || flags->emit == "annotated";
+  return Validate(options);
+}
+
+Status WriteStream(const DedupFlags& flags, const DedupResult& result,
+                   BatchReader* input, const Hooks& hooks) {
+  if (flags.emit == "none") return OkStatus();
+  StandardOutput out;
+  if (flags.emit == "pairs") {
+    NEARDUP_RETURN_IF_ERROR(WritePairs(result, &out));
+  } else if (flags.emit == "clusters") {
+    NEARDUP_RETURN_IF_ERROR(WriteClusters(result, &out));
+  } else {
+    const Emit what =
+        flags.emit == "annotated" ? Emit::kAnnotated : Emit::kKept;
+    NEARDUP_RETURN_IF_ERROR(EmitStories(what, result, input, hooks, &out));
+  }
+  return out.Flush();
+}
+
+StatusOr<int> Run(DedupFlags* flags, const Session& session) {
+  const CommonFlags& common = flags->common;
+  // Looked at before hours of work, not after.
+  std::unique_ptr<OutputDirectory> directory;
+  if (!flags->output.empty()) {
+    NEARDUP_ASSIGN_OR_RETURN(
+        directory, OutputDirectory::Create(flags->output, flags->force));
+  }
+  NEARDUP_ASSIGN_OR_RETURN(std::vector<InputFile> files,
+                           ExpandInputs(common.inputs));
+  BatchReader input(std::move(files), common.options.reader);
+
+  ProgressDisplay display(common.quiet ? "none" : common.progress);
+  Hooks hooks;
+  hooks.cancel = session.interrupted;
+  hooks.progress = [&](const Progress& where) { display.Show(where); };
+  StatusOr<DedupResult> found = Dedup(&input, common.options, hooks);
+  display.Clear();
+  NEARDUP_ASSIGN_OR_RETURN(const DedupResult result, std::move(found));
+
+  NEARDUP_RETURN_IF_ERROR(WriteStream(*flags, result, &input, hooks));
+  if (directory != nullptr) {
+    NEARDUP_RETURN_IF_ERROR(hooks.Check());
+    NEARDUP_RETURN_IF_ERROR(
+        WriteResult(result, common.options, directory.get()));
+  }
+  const bool color = UseColor(common.color, STDERR_FILENO);
+  if (!common.quiet) {
+    SayRejects(result, flags->output, color);
+    if (flags->show > 0) {
+      Say(FormatGroups(result, flags->show, TerminalWidth(STDERR_FILENO),
+                       color));
+    }
+    Say(FormatSummary(result, color));
+    if (common.verbose) Say(FormatCounters(result));
+  }
+  return common.strict && !result.rejects.empty() ? kRejected : kDone;
+}
+
+}  // namespace
+
+void AddDedupCommand(CLI::App* app, Session* session) {
+  auto flags = std::make_shared<DedupFlags>();
+  CLI::App* command = app->add_subcommand(
+      "dedup",
+      "Find the copies in a batch, group them, choose one of each group.");
+  AddFlags(command, flags.get());
+  command->callback([flags, session] {
+    Status status = Resolve(flags.get());
+    if (status.ok()) status = ResolveKeep(flags->keep, &flags->common.options);
+    session->exit_code = status.ok() ? ExitCodeOf(Run(flags.get(), *session))
+                                     : UsageError(status);
+  });
+}
+
+}  // namespace neardup

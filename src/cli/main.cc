@@ -1,0 +1,43 @@
+// The program `neardup`: command line in, exit code out; all work is in the
+// library.
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/interrupt.h"
+#include "neardup/pipeline/version.h"
+
+int main(int argc, char** argv) {
+  CLI::App app("Finds which news stories are copies of which.", "neardup");
+  app.set_version_flag("--version",
+                       std::string("neardup ") + neardup::kVersion);
+  app.require_subcommand(1);
+  app.footer(
+      "Exit codes: 0 done; 1 failed, nothing half-written; 2 usage; 3 done, "
+      "but\n"
+      "under --strict some records were rejected. Every flag can also be set "
+      "in\n"
+      "the environment: NEARDUP_MIN_SCORE=0.9 is --min-score 0.9.");
+
+  neardup::Session session;
+  session.interrupted = neardup::WatchForInterrupt();
+  neardup::AddDedupCommand(&app, &session);
+  neardup::AddCompareCommand(&app, &session);
+  neardup::AddEvalCommand(&app, &session);
+
+  std::vector<std::string> arguments =
+      neardup::WithEnvironment(app, argc, argv);
+  std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
+  try {
+    app.parse(std::move(arguments));
+  } catch (const CLI::ParseError& error) {
+    // Help and version come this way too, with code 0.
+    return app.exit(error) == 0 ? neardup::kDone : neardup::kUsage;
+  }
+  return session.exit_code;
+}

@@ -1,0 +1,96 @@
+#include "cli/messages.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/exit_code.h"
+#include "cli/terminal.h"
+
+namespace neardup {
+namespace {
+
+constexpr size_t kShownRejects = 5;
+
+bool IsClosedPipe(const Status& status) {
+  return absl::IsCancelled(status) && Message(status) == "closed pipe";
+}
+
+void SayError(const Status& status) {
+  Say(fmt::format("neardup: {}\n", Printable(Message(status))));
+}
+
+}  // namespace
+
+int ExitCodeOf(const StatusOr<int>& outcome) {
+  if (outcome.ok()) return *outcome;
+  const Status& status = outcome.status();
+  if (IsClosedPipe(status)) return kDone;
+  SayError(status);
+  return absl::IsCancelled(status) ? kStopped : kFailed;
+}
+
+int UsageError(const Status& status) {
+  SayError(status);
+  return status.code() == absl::StatusCode::kInvalidArgument ? kUsage : kFailed;
+}
+
+void SayRejects(const DedupResult& result, const std::string& directory,
+                bool color) {
+  const size_t count = result.rejects.size();
+  for (size_t i = 0; i < std::min(count, kShownRejects); ++i) {
+    const Reject& reject = result.rejects[i];
+    const std::string where =
+        reject.line == 0
+            ? result.files[reject.file]
+            : fmt::format("{}:{}", result.files[reject.file], reject.line);
+    Say(fmt::format("{} {}: {}\n", Paint("rejected", Color::kYellow, color),
+                    Printable(where), Printable(reject.reason)));
+  }
+  if (count > kShownRejects) {
+    Say(fmt::format("... and {} more{}\n", count - kShownRejects,
+                    directory.empty()
+                        ? "; -o DIR lists them all in rejects.jsonl"
+                        : ": see " + directory + "/rejects.jsonl"));
+  }
+}
+
+std::string FormatSummary(const DedupResult& result, bool color) {
+  const RunSummary& summary = result.summary;
+  const double megabytes = static_cast<double>(summary.bytes) / 1e6;
+  uint64_t duplicates = 0;
+  std::string kinds;
+  for (int i = 0; i < kNumRelations; ++i) {
+    if (summary.duplicates[i] == 0) continue;
+    duplicates += summary.duplicates[i];
+    kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ",
+                         summary.duplicates[i], kRelationNames[i]);
+  }
+  std::string text = fmt::format(
+      "{} stories, {} of them copies{} in {} groups",
+      Paint(fmt::format("{}", summary.stories), Color::kBold, color),
+      Paint(fmt::format("{}", duplicates), Color::kBold, color),
+      kinds.empty() ? "" : " (" + kinds + ")", summary.clusters);
+  if (summary.rejected > 0) {
+    text += fmt::format("; {} rejected", summary.rejected);
+  }
+  return text + fmt::format(
+                    ". {:.1f} MB in {:.2f} s, {:.1f} MB/s, {} MB of "
+                    "memory.\n",
+                    megabytes, summary.seconds,
+                    summary.seconds > 0 ? megabytes / summary.seconds : 0,
+                    summary.peak_memory_bytes >> 20);
+}
+
+std::string FormatCounters(const DedupResult& result) {
+  std::string text;
+  for (const Counter& counter : result.summary.counters) {
+    text += fmt::format("{:>14}  {}\n", counter.value, counter.name);
+  }
+  for (const StageTime& stage : result.summary.stages) {
+    text += fmt::format("{:>12.3f} s  {}\n", stage.seconds, stage.name);
+  }
+  return text;
+}
+
+}  // namespace neardup

@@ -1,0 +1,32 @@
+// What the commands say when they are done or have failed.
+
+#ifndef NEARDUP_CLI_MESSAGES_H_
+#define NEARDUP_CLI_MESSAGES_H_
+
+#include <string>
+
+#include "neardup/base/status.h"
+#include "neardup/pipeline/result.h"
+
+namespace neardup {
+
+// Says what went wrong, if anything, and gives the exit code. A closed pipe on
+// stdout (`| head`) is no failure and says nothing.
+int ExitCodeOf(const StatusOr<int>& outcome);
+
+// The same for a command line that makes no sense.
+int UsageError(const Status& status);
+
+// The first rejected records and how many more there are.
+void SayRejects(const DedupResult& result, const std::string& directory,
+                bool color);
+
+// "107 stories (0.2 MB) in 0.1 s, 2.4 MB/s, 45 MB of memory: 48 copies ..."
+std::string FormatSummary(const DedupResult& result, bool color);
+
+// Every counter and the time of every stage, a line each.
+std::string FormatCounters(const DedupResult& result);
+
+}  // namespace neardup
+
+#endif  // NEARDUP_CLI_MESSAGES_H_

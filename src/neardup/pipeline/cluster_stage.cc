@@ -1,0 +1,203 @@
+#include "neardup/pipeline/cluster_stage.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "neardup/pipeline/keep_order.h"
+
+namespace neardup {
+namespace {
+
+// Members tried as canonical before the story the cluster was formed around is
+// taken: bounds the verdicts of a cluster to eight times its size.
+constexpr size_t kCanonicalTries = 8;
+
+// Verdicts on demand, each made once.
+class Verdicts {
+ public:
+  Verdicts(const Comparable& comparable, const FindSet& find, ThreadPool* pool,
+           std::span<PairJudge> judges, const Hooks& hooks, PairSet* pairs)
+      : comparable_(comparable),
+        find_(find),
+        pool_(pool),
+        judges_(judges),
+        hooks_(hooks),
+        pairs_(pairs) {}
+
+  // Judges those of `links` that are not known yet.
+  void Request(std::span<const Link> links) {
+    std::vector<StoryPair> missing;
+    for (const Link& link : links) {
+      const StoryPair pair{std::min(link.a, link.b), std::max(link.a, link.b)};
+      if (pair.a != pair.b && comparable_(pair.a, pair.b) &&
+          pairs_->Find(pair.a, pair.b) == nullptr) {
+        missing.push_back(pair);
+      }
+    }
+    std::sort(missing.begin(), missing.end());
+    missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
+    std::vector<Match> matches;
+    status_.Update(JudgePairs(missing, pool_, judges_, hooks_, &matches));
+    if (!status_.ok()) return;
+    for (size_t i = 0; i < missing.size(); ++i) {
+      pairs_->Add(missing[i].a, missing[i].b, matches[i]);
+    }
+    judged_ += missing.size();
+  }
+
+  bool IsWanted(uint32_t a, uint32_t b) const {
+    const Match* match = pairs_->Find(a, b);
+    return match != nullptr && find_.Wants(match->relation);
+  }
+
+  const Status& status() const { return status_; }
+  uint64_t judged() const { return judged_; }
+
+ private:
+  const Comparable& comparable_;
+  const FindSet& find_;
+  ThreadPool* pool_;
+  std::span<PairJudge> judges_;
+  const Hooks& hooks_;
+  PairSet* pairs_;
+  Status status_;
+  uint64_t judged_ = 0;
+};
+
+std::vector<uint32_t> ContentRank(const StoryTable& stories) {
+  std::vector<uint32_t> order(stories.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(),
+            [&](uint32_t a, uint32_t b) { return stories.Precedes(a, b); });
+  std::vector<uint32_t> rank(stories.size());
+  for (uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
+  return rank;
+}
+
+struct Links {
+  std::vector<Link> merging;
+  std::vector<ExcerptLink> excerpts;
+};
+
+Links LinksOf(const StoryTable& stories, const FindSet& find,
+              const PairSet& pairs) {
+  Links links;
+  for (const PairResult& pair : pairs.Sorted(find)) {
+    if (pair.match.relation != Relation::kExcerpt) {
+      links.merging.push_back({pair.a, pair.b});
+      continue;
+    }
+    const bool a_is_whole =
+        stories.tokens(pair.a).size() > stories.tokens(pair.b).size();
+    links.excerpts.push_back({a_is_whole ? pair.b : pair.a,
+                              a_is_whole ? pair.a : pair.b,
+                              static_cast<float>(pair.match.score)});
+  }
+  return links;
+}
+
+// The member of a cluster that --keep prefers among those verified against
+// every other member; `hub`, which the cluster was formed around, always is.
+uint32_t ChooseCanonical(std::span<const uint32_t> members, uint32_t hub,
+                         const KeepOrder& keep, Verdicts* verdicts) {
+  std::vector<uint32_t> order(members.begin(), members.end());
+  std::sort(order.begin(), order.end(), keep);
+  const size_t tries = std::min(order.size(), kCanonicalTries);
+  for (size_t i = 0; i < tries; ++i) {
+    const uint32_t candidate = order[i];
+    if (candidate == hub) return hub;
+    std::vector<Link> links;
+    for (const uint32_t member : members) links.push_back({candidate, member});
+    verdicts->Request(links);
+    const bool holds =
+        std::all_of(members.begin(), members.end(), [&](uint32_t member) {
+          return member == candidate || verdicts->IsWanted(candidate, member);
+        });
+    if (holds) return candidate;
+  }
+  return hub;
+}
+
+void FillOutcomes(const PairSet& pairs, const FindSet& find,
+                  const Clusters& formed,
+                  const std::vector<uint32_t>& canonicals,
+                  ClusterStage* stage) {
+  for (size_t cluster = 0; cluster < formed.size(); ++cluster) {
+    const uint32_t canonical = canonicals[cluster];
+    const std::span<const uint32_t> members = formed.members(cluster);
+    ClusterResult& result = stage->clusters.emplace_back();
+    result.canonical = canonical;
+    result.members.assign(members.begin(), members.end());
+    double sum = 0;
+    for (const uint32_t member : members) {
+      StoryResult& story = stage->outcomes[member];
+      story.cluster = static_cast<uint32_t>(cluster);
+      story.duplicate_of = member;
+      if (members.size() == 1) continue;
+      if (member == canonical) {
+        story.role = Role::kCanonical;
+        continue;
+      }
+      story.role = Role::kDuplicate;
+      story.duplicate_of = canonical;
+      const Match* match = pairs.Find(canonical, member);
+      if (match == nullptr || !find.Wants(match->relation)) {
+        // An excerpt of a member that is not the canonical.
+        story.duplicate_of = formed.stories[member].duplicate_of;
+        match = pairs.Find(story.duplicate_of, member);
+      }
+      story.relation = match->relation;
+      story.score = match->score;
+      result.min_score = std::min(result.min_score, match->score);
+      sum += match->score;
+    }
+    if (members.size() > 1) {
+      result.mean_score = sum / static_cast<double>(members.size() - 1);
+    }
+  }
+}
+
+}  // namespace
+
+StatusOr<ClusterStage> ClusterStories(const StoryTable& stories,
+                                      const Comparable& comparable,
+                                      const DedupOptions& options,
+                                      ThreadPool* pool,
+                                      std::span<PairJudge> judges,
+                                      const Hooks& hooks, PairSet* pairs) {
+  Verdicts verdicts(comparable, options.find, pool, judges, hooks, pairs);
+  const auto verify = [&](std::span<const Link> links) {
+    verdicts.Request(links);
+    std::vector<uint8_t> answers;
+    for (const Link& link : links) {
+      answers.push_back(verdicts.IsWanted(link.a, link.b));
+    }
+    return answers;
+  };
+  const Links links = LinksOf(stories, options.find, *pairs);
+  const Clusters formed =
+      FormClusters(stories.size(), links.merging, links.excerpts,
+                   ContentRank(stories), verify);
+
+  const KeepOrder keep(stories, options);
+  std::vector<uint32_t> canonicals = formed.canonicals;
+  for (size_t cluster = 0; cluster < formed.size(); ++cluster) {
+    // Attached excerpts are never chosen.
+    std::vector<uint32_t> eligible;
+    for (const uint32_t member : formed.members(cluster)) {
+      if (!formed.stories[member].excerpt) eligible.push_back(member);
+    }
+    if (eligible.size() < 2) continue;
+    canonicals[cluster] =
+        ChooseCanonical(eligible, formed.canonicals[cluster], keep, &verdicts);
+  }
+  NEARDUP_RETURN_IF_ERROR(verdicts.status());
+
+  ClusterStage stage;
+  stage.outcomes.resize(stories.size());
+  FillOutcomes(*pairs, options.find, formed, canonicals, &stage);
+  stage.verified = verdicts.judged();
+  return stage;
+}
+
+}  // namespace neardup

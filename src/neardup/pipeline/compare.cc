@@ -1,0 +1,113 @@
+#include "neardup/pipeline/compare.h"
+
+#include <fmt/format.h>
+
+#include "neardup/pipeline/ingest.h"
+#include "neardup/pipeline/pair_judge.h"
+#include "neardup/text/tokenizer.h"
+#include "neardup/text/utf8.h"
+
+namespace neardup {
+namespace {
+
+constexpr size_t kPairsAtOnce = 16;
+
+// Judges one pair whatever its order and even if its two sides are one story.
+PairResult JudgeOne(const StoryPair& pair, PairJudge* judge) {
+  PairResult result{pair.a, pair.b, {}, {}};
+  result.match = judge->JudgeWithPassages(pair.a, pair.b, &result.passages);
+  return result;
+}
+
+}  // namespace
+
+StatusOr<DedupResult> ReadStories(BatchReader* input,
+                                  const DedupOptions& options,
+                                  const Hooks& hooks) {
+  DedupOptions with_offsets = options;
+  with_offsets.evidence = true;
+  ThreadPool pool(options.num_threads);
+  NEARDUP_ASSIGN_OR_RETURN(IngestResult read,
+                           Ingest(input, with_offsets, &pool, hooks));
+  DedupResult result;
+  result.stories = std::move(read.stories);
+  result.rejects = std::move(read.rejects);
+  for (const InputFile& file : input->files()) {
+    result.files.push_back(file.name);
+  }
+  return result;
+}
+
+StatusOr<std::vector<std::string>> ReadTexts(
+    BatchReader* input, const ReaderOptions& options,
+    std::span<const uint32_t> stories) {
+  NEARDUP_RETURN_IF_ERROR(input->Rewind());
+  std::vector<std::string> texts(stories.size());
+  size_t found = 0;
+  RecordParser parser(options);
+  RecordBatch batch;
+  std::vector<Record> records;
+  std::vector<Reject> rejects;
+  for (uint32_t first = 0;; first += static_cast<uint32_t>(records.size())) {
+    NEARDUP_ASSIGN_OR_RETURN(const bool more, input->Next(&batch));
+    if (!more) break;
+    parser.ParseBatch(batch, &records, &rejects);
+    for (size_t i = 0; i < stories.size(); ++i) {
+      if (stories[i] < first || stories[i] - first >= records.size()) continue;
+      texts[i] = records[stories[i] - first].text;
+      ++found;
+    }
+  }
+  if (found == stories.size()) return texts;
+  return DataLoss("the input changed while it was read");
+}
+
+StatusOr<std::vector<PairResult>> ComparePairs(const StoryTable& stories,
+                                               std::span<const StoryPair> pairs,
+                                               const DedupOptions& options,
+                                               const Hooks& hooks) {
+  NEARDUP_RETURN_IF_ERROR(Validate(options));
+  DedupOptions with_evidence = options;
+  with_evidence.evidence = true;
+  ThreadPool pool(options.num_threads);
+  std::vector<PairJudge> judges;
+  for (int i = 0; i < pool.num_threads(); ++i) {
+    judges.emplace_back(stories, with_evidence);
+  }
+  std::vector<PairResult> results(pairs.size());
+  pool.ParallelFor(pairs.size(), kPairsAtOnce,
+                   [&](size_t begin, size_t end, int worker) {
+                     if (hooks.cancelled()) return;
+                     for (size_t i = begin; i < end; ++i) {
+                       results[i] = JudgeOne(pairs[i], &judges[worker]);
+                     }
+                   });
+  NEARDUP_RETURN_IF_ERROR(hooks.Check());
+  return results;
+}
+
+StatusOr<PairResult> CompareTexts(std::string_view a, std::string_view b,
+                                  const DedupOptions& options) {
+  Tokenizer tokenizer({.keep_offsets = true});
+  TokenStream words;
+  StoryTable::Chunk chunk;
+  for (const std::string_view text : {a, b}) {
+    if (!IsValidUtf8(text)) {
+      return InvalidArgument(fmt::format("text {}: not valid UTF-8",
+                                         text.data() == a.data() ? 1 : 2));
+    }
+    tokenizer.Tokenize(text, &words);
+    chunk.tokens.Add(words);
+    chunk.metas.emplace_back().exact = words.exact;
+  }
+  StoryTable stories;
+  stories.Add(std::move(chunk));
+  const StoryPair pair{0, 1};
+  DedupOptions one_thread = options;
+  one_thread.num_threads = 1;
+  NEARDUP_ASSIGN_OR_RETURN(std::vector<PairResult> results,
+                           ComparePairs(stories, {&pair, 1}, one_thread, {}));
+  return std::move(results[0]);
+}
+
+}  // namespace neardup

@@ -1,0 +1,142 @@
+#include "neardup/pipeline/copy_tier.h"
+
+#include <algorithm>
+#include <atomic>
+
+#include "neardup/sketch/rare_keys.h"
+#include "neardup/text/frequency.h"
+#include "neardup/text/rarity.h"
+#include "neardup/verify/bitmaps.h"
+#include "neardup/verify/gate.h"
+
+namespace neardup {
+namespace {
+
+constexpr size_t kStoriesAtOnce = 64;
+// Keys are made for so many stories at a time, in parallel, then handed to the
+// join in order.
+constexpr size_t kStoriesAWave = 1 << 14;
+
+struct StoryKeys {
+  std::vector<RareKey> keys;
+  uint32_t trigram_keys = 0;
+};
+
+// What the first gate knows of each member.
+struct GateColumns {
+  std::vector<Bitmaps> bitmaps;
+  std::vector<GateSide> sides;
+};
+
+Status MakeKeys(const StoryTable& stories, std::span<const uint32_t> members,
+                ThreadPool* pool, const Hooks& hooks, RareKeyJoin* join,
+                GateColumns* columns) {
+  const FrequencyTable& table = FrequencyTable::BuiltIn();
+  columns->bitmaps.resize(members.size());
+  columns->sides.resize(members.size());
+  std::vector<std::vector<uint8_t>> rarity(pool->num_threads());
+  std::vector<BitmapBuilder> builders;
+  for (int i = 0; i < pool->num_threads(); ++i) builders.emplace_back(table);
+  std::vector<StoryKeys> wave;
+  for (size_t start = 0; start < members.size(); start += kStoriesAWave) {
+    NEARDUP_RETURN_IF_ERROR(hooks.Check());
+    hooks.Report({"keys", "stories", start, members.size()});
+    const size_t count = std::min(kStoriesAWave, members.size() - start);
+    wave.resize(count);
+    pool->ParallelFor(
+        count, kStoriesAtOnce, [&](size_t begin, size_t end, int worker) {
+          for (size_t i = begin; i < end; ++i) {
+            const TokenView story = stories.tokens(members[start + i]);
+            WordRarities(story, table, &rarity[worker]);
+            RareKeys(story.words, rarity[worker], &wave[i].keys);
+            wave[i].trigram_keys = static_cast<uint32_t>(
+                std::count_if(wave[i].keys.begin(), wave[i].keys.end(),
+                              [](const RareKey& key) {
+                                return (key.key & kRareWordBit) == 0;
+                              }));
+            builders[worker].Build(story, &columns->bitmaps[start + i]);
+          }
+        });
+    for (size_t i = 0; i < count; ++i) {
+      const uint32_t story = members[start + i];
+      join->Add(wave[i].keys,
+                static_cast<uint32_t>(stories.tokens(story).size()),
+                stories.meta(story).exact.high);
+      columns->sides[start + i] =
+          GateSide(columns->bitmaps[start + i], wave[i].trigram_keys);
+    }
+  }
+  return OkStatus();
+}
+
+}  // namespace
+
+StatusOr<CopyTier> FindCopies(const StoryTable& stories,
+                              std::span<const uint32_t> members,
+                              const GroupFilter& comparable,
+                              const DedupOptions& options, ThreadPool* pool,
+                              std::span<PairJudge> judges, const Hooks& hooks) {
+  RareKeyJoin join(JoinOptions{});
+  GateColumns columns;
+  NEARDUP_RETURN_IF_ERROR(
+      MakeKeys(stories, members, pool, hooks, &join, &columns));
+  join.Finish(pool);
+
+  struct ChunkResult {
+    std::vector<PairResult> pairs;
+    uint64_t candidates = 0;
+    uint64_t passed = 0;
+  };
+  struct Worker {
+    RareKeyJoin::Scratch scratch;
+    std::vector<JoinCandidate> candidates;
+  };
+  std::vector<Worker> workers(pool->num_threads());
+  const size_t chunks = (members.size() + kStoriesAtOnce - 1) / kStoriesAtOnce;
+  std::vector<ChunkResult> results(chunks);
+  std::atomic<uint64_t> done = 0;
+  const Gate& gate = Gate::BuiltIn();
+  pool->ParallelFor(
+      members.size(), kStoriesAtOnce,
+      [&](size_t begin, size_t end, int worker) {
+        if (hooks.cancelled()) return;
+        Worker& mine = workers[worker];
+        ChunkResult& result = results[begin / kStoriesAtOnce];
+        for (size_t i = begin; i < end; ++i) {
+          join.Candidates(static_cast<uint32_t>(i), &mine.scratch,
+                          &mine.candidates);
+          for (const JoinCandidate& candidate : mine.candidates) {
+            const uint32_t a = members[candidate.other], b = members[i];
+            if (!comparable(a, b)) continue;
+            ++result.candidates;
+            const size_t j = candidate.other;
+            if (options.gates &&
+                !gate.PassKeys(candidate.shared, columns.sides[i],
+                               columns.sides[j])) {
+              continue;
+            }
+            ++result.passed;
+            // The later story is the one whose layout is at hand.
+            Match match = judges[worker].JudgeCandidate(b, a);
+            if (!IsCopy(match.relation)) continue;
+            result.pairs.push_back({a, b, Swapped(match), {}});
+          }
+        }
+        done += end - begin;
+        if (worker == 0)
+          hooks.Report({"copies", "stories", done, members.size()});
+      });
+  NEARDUP_RETURN_IF_ERROR(hooks.Check());
+
+  CopyTier tier;
+  tier.join = join.counts();
+  for (ChunkResult& result : results) {
+    tier.candidates += result.candidates;
+    tier.passed_gate += result.passed;
+    tier.pairs.insert(tier.pairs.end(), result.pairs.begin(),
+                      result.pairs.end());
+  }
+  return tier;
+}
+
+}  // namespace neardup

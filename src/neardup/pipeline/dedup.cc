@@ -1,0 +1,218 @@
+#include "neardup/pipeline/dedup.h"
+
+#include <chrono>
+#include <utility>
+
+#include "neardup/base/memory.h"
+#include "neardup/pipeline/cluster_stage.h"
+#include "neardup/pipeline/copy_tier.h"
+#include "neardup/pipeline/exact_tier.h"
+#include "neardup/pipeline/groups.h"
+#include "neardup/pipeline/ingest.h"
+#include "neardup/pipeline/near_tier.h"
+
+namespace neardup {
+namespace {
+
+// One run: the stages in order over the columns they share.
+class Run {
+ public:
+  Run(const DedupOptions& options, const Hooks& hooks)
+      : options_(options), hooks_(hooks), pool_(options.num_threads) {}
+
+  StatusOr<DedupResult> Execute(BatchReader* input) {
+    NEARDUP_RETURN_IF_ERROR(Read(input));
+    const Comparable comparable(result_.stories, options_);
+    for (int i = 0; i < pool_.num_threads(); ++i) {
+      judges_.emplace_back(result_.stories, options_);
+    }
+    FindExactStories(comparable);
+    if (NearTierNeeded()) {
+      NEARDUP_RETURN_IF_ERROR(FindNear(comparable));
+    }
+    if (CopyTierNeeded()) {
+      NEARDUP_RETURN_IF_ERROR(FindReworded(comparable));
+    }
+    NEARDUP_RETURN_IF_ERROR(JudgeMembers(comparable));
+    NEARDUP_RETURN_IF_ERROR(Cluster(comparable));
+    NEARDUP_RETURN_IF_ERROR(GatherPairs());
+    Summarise();
+    return std::move(result_);
+  }
+
+ private:
+  bool CopyTierNeeded() const {
+    return options_.find.excerpt || options_.find.rewrite;
+  }
+  // The tier of copies sees only representatives, so it needs this one too.
+  bool NearTierNeeded() const {
+    return options_.find.near_duplicate || CopyTierNeeded();
+  }
+
+  Status Read(BatchReader* input) {
+    NEARDUP_ASSIGN_OR_RETURN(IngestResult read,
+                             Ingest(input, options_, &pool_, hooks_));
+    RunSummary& summary = result_.summary;
+    result_.stories = std::move(read.stories);
+    result_.rejects = std::move(read.rejects);
+    for (const InputFile& file : input->files())
+      result_.files.push_back(file.name);
+    summary.files = result_.files.size();
+    summary.bytes = read.bytes;
+    summary.stories = result_.stories.size();
+    summary.rejected = result_.rejects.size();
+    Count("words", read.words);
+    Count("furniture words set aside", read.furniture_words);
+    EndStage("read");
+    return OkStatus();
+  }
+
+  void FindExactStories(const Comparable& comparable) {
+    ExactTier tier = FindExact(result_.stories, comparable);
+    representative_ = std::move(tier.representative);
+    exact_pairs_ = std::move(tier.pairs);
+    Count("groups of the same words", tier.groups);
+    Count("exact pairs not listed", tier.pairs_left_out);
+    EndStage("exact");
+  }
+
+  Status FindNear(const Comparable& comparable) {
+    const std::vector<uint32_t> members =
+        Groups(representative_).Representatives();
+    NEARDUP_ASSIGN_OR_RETURN(
+        NearTier tier, FindNearDuplicates(result_.stories, members, comparable,
+                                          options_, &pool_, judges_, hooks_));
+    Collapse(result_.stories, tier.pairs, &representative_);
+    pairs_.AddAll(tier.pairs);
+    result_.summary.banding = tier.banding;
+    Count("near candidates", tier.candidates);
+    Count("near candidates verified", tier.verified);
+    Count("sketch buckets over the cap", tier.buckets.capped_buckets);
+    EndStage("near");
+    return OkStatus();
+  }
+
+  Status FindReworded(const Comparable&) {
+    const Groups groups(representative_);
+    const std::vector<uint32_t> members = groups.Representatives();
+    const GroupComparable comparable(result_.stories, groups, options_);
+    NEARDUP_ASSIGN_OR_RETURN(const CopyTier tier,
+                             FindCopies(result_.stories, members, comparable,
+                                        options_, &pool_, judges_, hooks_));
+    pairs_.AddAll(tier.pairs);
+    copies_ = tier.pairs;
+    Count("representatives", members.size());
+    Count("rare keys", tier.join.keys);
+    Count("rare keys of one story", tier.join.single_keys);
+    Count("rare key buckets over the cap", tier.join.capped_buckets);
+    Count("rare keys in them", tier.join.capped_keys);
+    Count("candidates", tier.candidates);
+    Count("candidates judged", tier.passed_gate);
+    EndStage("copies");
+    return OkStatus();
+  }
+
+  Status JudgeMembers(const Comparable& comparable) {
+    // Pairs of the same words are known without a look.
+    std::vector<Match> matches;
+    for (const StoryPair& pair : exact_pairs_) {
+      pairs_.Add(pair.a, pair.b, ExactMatch());
+    }
+    if (NearTierNeeded()) {
+      uint64_t left_out = 0;
+      const std::vector<StoryPair> members = MemberPairs(
+          Groups(representative_), comparable, copies_, pairs_, &left_out);
+      NEARDUP_RETURN_IF_ERROR(
+          JudgePairs(members, &pool_, judges_, hooks_, &matches));
+      for (size_t i = 0; i < members.size(); ++i) {
+        pairs_.Add(members[i].a, members[i].b, matches[i]);
+      }
+      Count("pairs of group members judged", members.size());
+      Count("pairs of group members not judged", left_out);
+    }
+    EndStage("members");
+    return OkStatus();
+  }
+
+  Status Cluster(const Comparable& comparable) {
+    NEARDUP_ASSIGN_OR_RETURN(
+        ClusterStage stage,
+        ClusterStories(result_.stories, comparable, options_, &pool_, judges_,
+                       hooks_, &pairs_));
+    result_.outcomes = std::move(stage.outcomes);
+    result_.clusters = std::move(stage.clusters);
+    Count("pairs judged for clusters", stage.verified);
+    EndStage("clusters");
+    return OkStatus();
+  }
+
+  Status GatherPairs() {
+    result_.pairs = pairs_.Sorted(options_.find);
+    result_.has_passages = options_.evidence;
+    if (options_.evidence) {
+      std::vector<PairResult>& pairs = result_.pairs;
+      pool_.ParallelFor(pairs.size(), 64,
+                        [&](size_t begin, size_t end, int worker) {
+                          if (hooks_.cancelled()) return;
+                          for (size_t i = begin; i < end; ++i) {
+                            judges_[worker].JudgeWithPassages(
+                                pairs[i].a, pairs[i].b, &pairs[i].passages);
+                          }
+                        });
+      EndStage("evidence");
+    }
+    return hooks_.Check();
+  }
+
+  void Summarise() {
+    RunSummary& summary = result_.summary;
+    for (const PairResult& pair : result_.pairs) {
+      ++summary.pairs[static_cast<size_t>(pair.match.relation)];
+    }
+    for (const StoryResult& story : result_.outcomes) {
+      if (story.role != Role::kDuplicate) continue;
+      ++summary.duplicates[static_cast<size_t>(story.relation)];
+    }
+    for (const ClusterResult& cluster : result_.clusters) {
+      summary.clusters += cluster.members.size() > 1;
+    }
+    for (const StageTime& stage : summary.stages) {
+      summary.seconds += stage.seconds;
+    }
+    summary.peak_memory_bytes = PeakMemoryBytes();
+  }
+
+  void Count(std::string name, uint64_t value) {
+    result_.summary.counters.push_back({std::move(name), value});
+  }
+
+  void EndStage(std::string name) {
+    const auto now = std::chrono::steady_clock::now();
+    const double seconds =
+        std::chrono::duration<double>(now - stage_start_).count();
+    result_.summary.stages.push_back({std::move(name), seconds});
+    stage_start_ = now;
+  }
+
+  const DedupOptions& options_;
+  const Hooks& hooks_;
+  ThreadPool pool_;
+  DedupResult result_;
+  std::vector<PairJudge> judges_;
+  std::vector<uint32_t> representative_;
+  std::vector<StoryPair> exact_pairs_;
+  std::vector<PairResult> copies_;  // of representatives, from the copy tier
+  PairSet pairs_;
+  std::chrono::steady_clock::time_point stage_start_ =
+      std::chrono::steady_clock::now();
+};
+
+}  // namespace
+
+StatusOr<DedupResult> Dedup(BatchReader* input, const DedupOptions& options,
+                            const Hooks& hooks) {
+  NEARDUP_RETURN_IF_ERROR(Validate(options));
+  return Run(options, hooks).Execute(input);
+}
+
+}  // namespace neardup

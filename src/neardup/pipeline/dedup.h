@@ -1,0 +1,44 @@
+// The whole way: a feed goes in, copies come out, grouped and scored.
+//
+//   read -> exact -> near-duplicates -> collapse -> rare keys -> gate -> verify
+//        -> members of groups -> clusters
+//
+// This room alone knows that order; each step is a stage over plain columns
+// (docs/architecture.md).
+//
+// Example:
+//   DedupOptions options;
+//   options.find = {.exact = true, .near_duplicate = true,
+//                   .excerpt = false, .rewrite = false};
+//   StatusOr<DedupResult> result = Dedup({"feed.jsonl"}, options, {});
+//   if (!result.ok()) return result.status();
+//   for (const PairResult& pair : result->pairs) { ... }
+
+#ifndef NEARDUP_PIPELINE_DEDUP_H_
+#define NEARDUP_PIPELINE_DEDUP_H_
+
+#include <string>
+#include <vector>
+
+#include "neardup/base/status.h"
+#include "neardup/io/record_reader.h"
+#include "neardup/pipeline/hooks.h"
+#include "neardup/pipeline/options.h"
+#include "neardup/pipeline/result.h"
+
+namespace neardup {
+
+// Finds the copies among the stories of `input`. The same input, options and
+// seed give the same result for any number of threads; the pairs and clusters
+// (as sets of stories) do not depend on the order of the stories.
+//
+// Time: linear in the text, plus about 1 microsecond to dismiss and 30 to judge
+// a candidate; memory: about 6 bytes a word and 3 KB a story.
+// Errors: kInvalidArgument for an option; what Ingest reports for the input;
+// kCancelled; kFailedPrecondition if options.memory_bytes does not suffice.
+StatusOr<DedupResult> Dedup(BatchReader* input, const DedupOptions& options,
+                            const Hooks& hooks);
+
+}  // namespace neardup
+
+#endif  // NEARDUP_PIPELINE_DEDUP_H_

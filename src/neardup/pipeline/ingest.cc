@@ -1,0 +1,100 @@
+#include "neardup/pipeline/ingest.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <utility>
+
+#include "neardup/io/time.h"
+#include "neardup/text/tokenizer.h"
+
+namespace neardup {
+namespace {
+
+// What one batch of records becomes.
+struct Parsed {
+  StoryTable::Chunk chunk;
+  std::vector<Reject> rejects;
+  uint64_t furniture_words = 0;
+};
+
+// What a thread needs to parse batches.
+struct Worker {
+  Worker(const DedupOptions& options)
+      : parser(options.reader), tokenizer({.keep_offsets = options.evidence}) {}
+
+  void Parse(const RecordBatch& batch, Parsed* out) {
+    records.clear();
+    parser.ParseBatch(batch, &records, &out->rejects);
+    out->chunk.metas.reserve(records.size());
+    for (const Record& record : records) {
+      tokenizer.Tokenize(record.text, &words);
+      out->chunk.tokens.Add(words);
+      out->furniture_words += words.furniture_words;
+      out->chunk.metas.push_back({.id = std::string(record.id),
+                                  .title = std::string(record.title),
+                                  .source = std::string(record.source),
+                                  .time = ParseTime(record.time),
+                                  .file = static_cast<uint32_t>(record.file),
+                                  .line = record.line,
+                                  .exact = words.exact});
+    }
+  }
+
+  RecordParser parser;
+  Tokenizer tokenizer;
+  std::vector<Record> records;
+  TokenStream words;
+};
+
+Status CheckMemory(const IngestResult& result, const DedupOptions& options) {
+  const uint64_t bound = options.memory_bytes;
+  if (bound == 0 || result.stories.MemoryBytes() <= bound) return OkStatus();
+  return FailedPrecondition(fmt::format(
+      "--memory: {} stories do not fit into {} MB; give more memory or a "
+      "smaller batch",
+      result.stories.size(), bound >> 20));
+}
+
+}  // namespace
+
+StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,
+                              ThreadPool* pool, const Hooks& hooks) {
+  std::vector<std::unique_ptr<Worker>> workers;
+  for (int i = 0; i < pool->num_threads(); ++i) {
+    workers.push_back(std::make_unique<Worker>(options));
+  }
+  uint64_t total = 0;
+  for (const InputFile& file : input->files()) total += file.bytes;
+
+  IngestResult result;
+  std::vector<RecordBatch> batches(pool->num_threads());
+  std::vector<Parsed> parsed(batches.size());
+  bool more = true;
+  while (more) {
+    NEARDUP_RETURN_IF_ERROR(hooks.Check());
+    size_t count = 0;
+    while (count < batches.size()) {
+      NEARDUP_ASSIGN_OR_RETURN(more, input->Next(&batches[count]));
+      if (!more) break;
+      result.bytes += batches[count].bytes.size();
+      ++count;
+    }
+    pool->ParallelFor(count, 1, [&](size_t begin, size_t, int worker) {
+      parsed[begin] = Parsed{};
+      workers[worker]->Parse(batches[begin], &parsed[begin]);
+    });
+    for (size_t i = 0; i < count; ++i) {
+      result.words += parsed[i].chunk.tokens.num_words();
+      result.furniture_words += parsed[i].furniture_words;
+      std::move(parsed[i].rejects.begin(), parsed[i].rejects.end(),
+                std::back_inserter(result.rejects));
+      result.stories.Add(std::move(parsed[i].chunk));
+    }
+    NEARDUP_RETURN_IF_ERROR(CheckMemory(result, options));
+    hooks.Report({"read", "bytes", input->raw_bytes(), total});
+  }
+  return result;
+}
+
+}  // namespace neardup

@@ -1,0 +1,36 @@
+// First stage: from the bytes of the inputs to a table of stories.
+
+#ifndef NEARDUP_PIPELINE_INGEST_H_
+#define NEARDUP_PIPELINE_INGEST_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "neardup/base/thread_pool.h"
+#include "neardup/io/record_parser.h"
+#include "neardup/io/record_reader.h"
+#include "neardup/pipeline/hooks.h"
+#include "neardup/pipeline/options.h"
+#include "neardup/pipeline/story_table.h"
+
+namespace neardup {
+
+struct IngestResult {
+  StoryTable stories;
+  std::vector<Reject> rejects;  // in input order
+  uint64_t bytes = 0;           // read, after decompression
+  uint64_t words = 0;
+  uint64_t furniture_words = 0;  // set aside
+};
+
+// Reads `input` to its end: batches on this thread, records and words on all.
+// Offsets of words are kept with options.evidence.
+// Memory: the table, and a batch a thread.
+// Errors: what BatchReader says of an input; kCancelled; kFailedPrecondition
+// when the table alone passes options.memory_bytes.
+StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,
+                              ThreadPool* pool, const Hooks& hooks);
+
+}  // namespace neardup
+
+#endif  // NEARDUP_PIPELINE_INGEST_H_

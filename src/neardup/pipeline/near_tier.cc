@@ -1,0 +1,166 @@
+#include "neardup/pipeline/near_tier.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "neardup/index/band_index.h"
+#include "neardup/index/hamming_index.h"
+#include "neardup/sketch/minhash.h"
+#include "neardup/sketch/shingles.h"
+#include "neardup/sketch/simhash.h"
+#include "neardup/text/frequency.h"
+#include "neardup/text/rarity.h"
+
+namespace neardup {
+namespace {
+
+constexpr size_t kStoriesAtOnce = 256;
+constexpr size_t kPairsAtOnce = 64;
+// Pairs below this Jaccard similarity are no near-duplicates; what excerpts are
+// among them the rare keys find.
+constexpr double kLeastJaccard = 0.3;
+// The estimate of 128 permutations is off by .12 at this similarity less than
+// once in 200.
+constexpr double kEstimateMargin = 0.12;
+
+struct Candidates {
+  std::vector<StoryPair> pairs;  // indices into members
+  Banding banding{};
+  BucketCounts buckets;
+};
+
+std::vector<uint64_t> ContentRanks(const StoryTable& stories,
+                                   std::span<const uint32_t> members) {
+  std::vector<uint64_t> ranks(members.size());
+  for (size_t i = 0; i < members.size(); ++i) {
+    ranks[i] = stories.meta(members[i]).exact.high;
+  }
+  return ranks;
+}
+
+StatusOr<Candidates> MinHashCandidates(const StoryTable& stories,
+                                       std::span<const uint32_t> members,
+                                       const DedupOptions& options,
+                                       ThreadPool* pool) {
+  Candidates found;
+  NEARDUP_ASSIGN_OR_RETURN(
+      found.banding,
+      ChooseBanding(options.threshold, options.recall, options.num_perm));
+  NEARDUP_ASSIGN_OR_RETURN(
+      const MinHasher hasher,
+      MinHasher::Create({.num_perm = options.num_perm, .seed = options.seed}));
+  const size_t width = options.num_perm;
+  std::vector<uint32_t> sketches(members.size() * width);
+  std::vector<std::vector<uint64_t>> scratch(pool->num_threads());
+  pool->ParallelFor(members.size(), kStoriesAtOnce,
+                    [&](size_t begin, size_t end, int worker) {
+                      std::vector<uint64_t>& shingles = scratch[worker];
+                      for (size_t i = begin; i < end; ++i) {
+                        ShingleHashes(stories.tokens(members[i]).words,
+                                      kShingleLength, &shingles);
+                        hasher.Sketch(shingles, {&sketches[i * width], width});
+                      }
+                    });
+  const SignatureRows rows{sketches, options.num_perm};
+  BucketPairsResult pairs =
+      BandPairs(rows, found.banding, ContentRanks(stories, members), {}, pool);
+  found.pairs = std::move(pairs.pairs);
+  found.buckets = pairs.counts;
+  // Most pairs that share one bucket by chance fall here, for 128 comparisons.
+  const double least = kLeastJaccard - kEstimateMargin;
+  std::erase_if(found.pairs, [&](const StoryPair& pair) {
+    return EstimateJaccard(rows.row(pair.a), rows.row(pair.b)) < least;
+  });
+  return found;
+}
+
+Candidates SimHashCandidates(const StoryTable& stories,
+                             std::span<const uint32_t> members,
+                             const DedupOptions& options, ThreadPool* pool) {
+  Candidates found;
+  const FrequencyTable& table = FrequencyTable::BuiltIn();
+  std::vector<uint64_t> sketches(members.size());
+  std::vector<std::vector<uint8_t>> scratch(pool->num_threads());
+  pool->ParallelFor(members.size(), kStoriesAtOnce,
+                    [&](size_t begin, size_t end, int worker) {
+                      for (size_t i = begin; i < end; ++i) {
+                        const TokenView story = stories.tokens(members[i]);
+                        WordRarities(story, table, &scratch[worker]);
+                        sketches[i] = SimHash64(story.words, scratch[worker]);
+                      }
+                    });
+  BucketPairsResult pairs = HammingPairs(
+      sketches, options.hamming_bits, ContentRanks(stories, members), {}, pool);
+  found.pairs = std::move(pairs.pairs);
+  found.buckets = pairs.counts;
+  return found;
+}
+
+}  // namespace
+
+StatusOr<NearTier> FindNearDuplicates(
+    const StoryTable& stories, std::span<const uint32_t> members,
+    const Comparable& comparable, const DedupOptions& options, ThreadPool* pool,
+    std::span<PairJudge> judges, const Hooks& hooks) {
+  Candidates found;
+  if (options.sketch == SketchKind::kMinHash) {
+    NEARDUP_ASSIGN_OR_RETURN(
+        found, MinHashCandidates(stories, members, options, pool));
+  } else {
+    found = SimHashCandidates(stories, members, options, pool);
+  }
+  NEARDUP_RETURN_IF_ERROR(hooks.Check());
+
+  NearTier tier;
+  tier.banding = found.banding;
+  tier.buckets = found.buckets;
+  tier.candidates = found.pairs.size();
+  std::vector<Match> matches(found.pairs.size());
+  std::vector<uint8_t> judged(found.pairs.size(), 0);
+  pool->ParallelFor(found.pairs.size(), kPairsAtOnce,
+                    [&](size_t begin, size_t end, int worker) {
+                      if (hooks.cancelled()) return;
+                      PairJudge& judge = judges[worker];
+                      for (size_t i = begin; i < end; ++i) {
+                        const uint32_t a = members[found.pairs[i].a];
+                        const uint32_t b = members[found.pairs[i].b];
+                        if (!comparable(a, b)) continue;
+                        if (judge.ShingleJaccard(a, b) < kLeastJaccard)
+                          continue;
+                        matches[i] = judge.Judge(a, b);
+                        judged[i] = 1;
+                      }
+                    });
+  NEARDUP_RETURN_IF_ERROR(hooks.Check());
+  for (size_t i = 0; i < matches.size(); ++i) {
+    tier.verified += judged[i];
+    if (!judged[i] || !IsCopy(matches[i].relation)) continue;
+    tier.pairs.push_back(
+        {members[found.pairs[i].a], members[found.pairs[i].b], matches[i], {}});
+  }
+  return tier;
+}
+
+void Collapse(const StoryTable& stories, std::span<const PairResult> pairs,
+              std::vector<uint32_t>* representative) {
+  std::vector<uint32_t>& parent = *representative;
+  const auto root = [&](uint32_t story) {
+    while (parent[story] != story) {
+      story = parent[story] = parent[parent[story]];
+    }
+    return story;
+  };
+  for (const PairResult& pair : pairs) {
+    if (pair.match.relation != Relation::kNearDuplicate) continue;
+    uint32_t a = root(pair.a), b = root(pair.b);
+    if (a == b) continue;
+    if (!stories.Precedes(a, b)) std::swap(a, b);
+    parent[b] = a;
+  }
+  for (uint32_t story = 0; story < parent.size(); ++story) root(story);
+  for (uint32_t story = 0; story < parent.size(); ++story) {
+    parent[story] = root(story);
+  }
+}
+
+}  // namespace neardup

@@ -1,0 +1,45 @@
+#include "neardup/pipeline/options.h"
+
+#include <fmt/format.h>
+
+namespace neardup {
+namespace {
+
+template <typename T>
+Status OutOfRange(const char* option, const char* range, T given) {
+  return InvalidArgument(
+      fmt::format("{}: must be {}, got {}", option, range, given));
+}
+
+}  // namespace
+
+Status Validate(const DedupOptions& options) {
+  if (!(options.threshold > 0 && options.threshold <= 1)) {
+    return OutOfRange("--threshold", "in (0, 1]", options.threshold);
+  }
+  if (!(options.recall > 0 && options.recall < 1)) {
+    return OutOfRange("--recall", "in (0, 1)", options.recall);
+  }
+  if (options.num_perm < 16 || options.num_perm > 1024) {
+    return OutOfRange("--num-perm", "16 to 1024", options.num_perm);
+  }
+  if (options.hamming_bits < 0 || options.hamming_bits > 15) {
+    return OutOfRange("--hamming-bits", "0 to 15", options.hamming_bits);
+  }
+  if (!(options.min_score > 0 && options.min_score < 1)) {
+    return OutOfRange("--min-score", "in (0, 1)", options.min_score);
+  }
+  if (options.num_threads < 0 || options.num_threads > 1024) {
+    return OutOfRange("-j", "0 to 1024", options.num_threads);
+  }
+  if (options.window_seconds && *options.window_seconds < 0) {
+    return OutOfRange("--window", "a positive time", *options.window_seconds);
+  }
+  const FindSet& find = options.find;
+  if (!find.exact && !find.near_duplicate && !find.excerpt && !find.rewrite) {
+    return InvalidArgument("--find: names nothing to find");
+  }
+  return OkStatus();
+}
+
+}  // namespace neardup

@@ -1,0 +1,95 @@
+// What a run looks for and how: the one struct that says it all. The command's
+// flags fill it; summary.json shows it as it took effect.
+
+#ifndef NEARDUP_PIPELINE_OPTIONS_H_
+#define NEARDUP_PIPELINE_OPTIONS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "neardup/base/status.h"
+#include "neardup/io/record_reader.h"
+#include "neardup/verify/match.h"
+
+namespace neardup {
+
+// The kinds of copy to report. What is not asked for costs nothing.
+struct FindSet {
+  bool exact = true;
+  bool near_duplicate = true;
+  bool excerpt = true;
+  bool rewrite = true;
+
+  bool Wants(Relation relation) const {
+    switch (relation) {
+      case Relation::kExact:
+        return exact;
+      case Relation::kNearDuplicate:
+        return near_duplicate;
+      case Relation::kExcerpt:
+        return excerpt;
+      case Relation::kRewrite:
+        return rewrite;
+      default:
+        return false;
+    }
+  }
+};
+
+// The signature of the near tier.
+enum class SketchKind { kMinHash, kSimHash };
+
+// Which pairs are compared, by their sources. A story without a source is of
+// a source of its own.
+enum class Scope { kAll, kCrossSource, kSameSource };
+
+// Which story stands for a cluster. Ties: the longer story, then its id.
+enum class Keep { kEarliest, kLongest, kLatest, kSourceOrder };
+
+struct DedupOptions {
+  FindSet find;
+
+  // Word-5-gram Jaccard similarity, (0, 1], from which a near-duplicate becomes
+  // a candidate with probability at least `recall`, (0, 1).
+  double threshold = 0.7;
+  double recall = 0.99;
+  SketchKind sketch = SketchKind::kMinHash;
+  int num_perm = 128;    // MinHash permutations, 16..1024
+  int hamming_bits = 6;  // SimHash signatures that differ in at most so many
+                         // bits make a candidate, 0..15
+
+  // Least score of a reported rewrite, (0, 1).
+  double min_score = 0.5;
+
+  // Only stories that close in time are compared; a story without a time is
+  // compared with all.
+  std::optional<int64_t> window_seconds;
+  Scope scope = Scope::kAll;
+
+  Keep keep = Keep::kEarliest;
+  std::vector<std::string> source_order;  // with kSourceOrder, best first
+
+  // Aligned passages for every reported pair.
+  bool evidence = false;
+
+  int num_threads = 0;  // 0: as many as the machine has cores
+  // A bound on the memory of the run in bytes, 0 for none. A run that needs
+  // more ends with an error instead of growing past it.
+  uint64_t memory_bytes = 0;
+  uint64_t seed = 1;
+
+  // Dismisses hopeless candidates early (verify/gate.h). Off only to measure
+  // what the gates lose.
+  bool gates = true;
+
+  ReaderOptions reader;
+};
+
+// Errors: kInvalidArgument naming the option, its range and what was given.
+Status Validate(const DedupOptions& options);
+
+}  // namespace neardup
+
+#endif  // NEARDUP_PIPELINE_OPTIONS_H_

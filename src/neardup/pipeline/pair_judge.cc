@@ -1,0 +1,122 @@
+#include "neardup/pipeline/pair_judge.h"
+
+#include <algorithm>
+
+#include "neardup/sketch/shingles.h"
+#include "neardup/verify/passages.h"
+#include "neardup/verify/profile.h"
+#include "neardup/verify/shingle_similarity.h"
+
+namespace neardup {
+namespace {
+
+constexpr uint32_t kNoStory = 0xFFFFFFFF;
+// Recent layouts kept a thread. Copies stand close together in a feed: 512
+// serve nine of ten look-ups of a batch ordered by time.
+constexpr size_t kSlots = 512;
+constexpr size_t kPairsAtOnce = 64;
+
+}  // namespace
+
+struct PairJudge::Layout {
+  uint32_t story = kNoStory;
+  bool has_shingles = false;
+  bool has_profile = false;
+  std::vector<uint64_t> shingles;
+  Profile profile;
+
+  void Reset(uint32_t new_story) {
+    story = new_story;
+    has_shingles = false;
+    has_profile = false;
+  }
+};
+
+PairJudge::PairJudge(const StoryTable& stories, const DedupOptions& options)
+    : stories_(&stories),
+      verifier_(std::make_unique<Verifier>(
+          VerifyOptions{.min_score = options.min_score,
+                        .want_passages = options.evidence,
+                        .gates = options.gates})),
+      builder_(std::make_unique<ProfileBuilder>(FrequencyTable::BuiltIn())),
+      left_(std::make_unique<Layout>()),
+      right_(kSlots) {}
+
+PairJudge::~PairJudge() = default;
+PairJudge::PairJudge(PairJudge&&) noexcept = default;
+
+const Verifier& PairJudge::verifier() const { return *verifier_; }
+
+PairJudge::Layout& PairJudge::Left(uint32_t story) {
+  if (left_->story != story) left_->Reset(story);
+  return *left_;
+}
+
+PairJudge::Layout& PairJudge::Right(uint32_t story) {
+  std::unique_ptr<Layout>& slot = right_[story % kSlots];
+  if (slot == nullptr) slot = std::make_unique<Layout>();
+  if (slot->story != story) slot->Reset(story);
+  return *slot;
+}
+
+void PairJudge::MakeShingles(uint32_t story, Layout* layout) {
+  if (layout->has_shingles) return;
+  ShingleHashes(stories_->tokens(story).words, kShingleLength,
+                &layout->shingles);
+  SortUnique(&layout->shingles);
+  layout->has_shingles = true;
+}
+
+StorySide PairJudge::Side(uint32_t story, Layout* layout) {
+  MakeShingles(story, layout);
+  if (!layout->has_profile) {
+    builder_->Build(stories_->tokens(story), &layout->profile);
+    layout->has_profile = true;
+  }
+  const StoryMeta& meta = stories_->meta(story);
+  return {.tokens = stories_->tokens(story),
+          .profile = &layout->profile,
+          .shingles5 = layout->shingles,
+          .exact = meta.exact,
+          .source = meta.source};
+}
+
+Match PairJudge::Judge(uint32_t a, uint32_t b) {
+  return verifier_->Judge(Side(a, &Left(a)), Side(b, &Right(b)));
+}
+
+Match PairJudge::JudgeCandidate(uint32_t a, uint32_t b) {
+  return verifier_->JudgeCandidate(Side(a, &Left(a)), Side(b, &Right(b)));
+}
+
+double PairJudge::ShingleJaccard(uint32_t a, uint32_t b) {
+  Layout& left = Left(a);
+  Layout& right = Right(b);
+  MakeShingles(a, &left);
+  MakeShingles(b, &right);
+  return CompareShingles(left.shingles, right.shingles).jaccard();
+}
+
+Match PairJudge::JudgeWithPassages(uint32_t a, uint32_t b,
+                                   std::vector<Passage>* passages) {
+  const Match match = verifier_->Judge(Side(a, &Left(a)), Side(b, &Right(b)));
+  passages->assign(verifier_->passages().begin(), verifier_->passages().end());
+  ToBytes(stories_->offsets(a), stories_->offsets(b), passages);
+  return match;
+}
+
+Status JudgePairs(std::span<const StoryPair> pairs, ThreadPool* pool,
+                  std::span<PairJudge> judges, const Hooks& hooks,
+                  std::vector<Match>* matches) {
+  matches->assign(pairs.size(), Match{});
+  pool->ParallelFor(
+      pairs.size(), kPairsAtOnce, [&](size_t begin, size_t end, int worker) {
+        if (hooks.cancelled()) return;
+        for (size_t i = begin; i < end; ++i) {
+          (*matches)[i] = judges[worker].Judge(pairs[i].a, pairs[i].b);
+        }
+      });
+  return hooks.Check();
+}
+
+}  // namespace neardup

@@ -1,0 +1,73 @@
+// Judges pairs of stories of a table: lays the two stories out for comparison,
+// remembers recent layouts, and asks the verifier.
+
+#ifndef NEARDUP_PIPELINE_PAIR_JUDGE_H_
+#define NEARDUP_PIPELINE_PAIR_JUDGE_H_
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "neardup/base/thread_pool.h"
+#include "neardup/index/bucket_pairs.h"
+#include "neardup/pipeline/hooks.h"
+#include "neardup/pipeline/options.h"
+#include "neardup/pipeline/story_table.h"
+#include "neardup/verify/verifier.h"
+
+namespace neardup {
+
+// One thread's judge. Profiles of recently seen stories are kept (about 16 MB),
+// so pairs are cheapest when they come grouped by their first story and near
+// each other in time.
+class PairJudge {
+ public:
+  PairJudge(const StoryTable& stories, const DedupOptions& options);
+  ~PairJudge();
+  PairJudge(PairJudge&&) noexcept;
+
+  // The verdict on two stories, the same for (a, b) and (b, a) with the sides
+  // swapped.
+  Match Judge(uint32_t a, uint32_t b);
+
+  // The same for a candidate of the join: pairs that a gate dismisses come back
+  // as kUnrelated, sooner.
+  Match JudgeCandidate(uint32_t a, uint32_t b);
+
+  // Exact Jaccard similarity of the word-5-gram sets: all that the near tier
+  // needs to dismiss a pair.
+  double ShingleJaccard(uint32_t a, uint32_t b);
+
+  // The verdict with its passages, in bytes of the original texts. Needs
+  // options.evidence and a table with offsets.
+  Match JudgeWithPassages(uint32_t a, uint32_t b,
+                          std::vector<Passage>* passages);
+
+  // What the last verdict was made from.
+  const Verifier& verifier() const;
+
+ private:
+  struct Layout;
+  Layout& Left(uint32_t story);
+  Layout& Right(uint32_t story);
+  void MakeShingles(uint32_t story, Layout* layout);
+  StorySide Side(uint32_t story, Layout* layout);
+
+  const StoryTable* stories_;
+  std::unique_ptr<Verifier> verifier_;
+  std::unique_ptr<ProfileBuilder> builder_;
+  std::vector<uint64_t> shingle_scratch_;
+  std::unique_ptr<Layout> left_;
+  std::vector<std::unique_ptr<Layout>> right_;  // direct-mapped by story
+};
+
+// Judges many pairs with all threads; matches[i] is the verdict on pairs[i].
+// Errors: kCancelled.
+Status JudgePairs(std::span<const StoryPair> pairs, ThreadPool* pool,
+                  std::span<PairJudge> judges, const Hooks& hooks,
+                  std::vector<Match>* matches);
+
+}  // namespace neardup
+
+#endif  // NEARDUP_PIPELINE_PAIR_JUDGE_H_

@@ -1,0 +1,84 @@
+// What a run found: plain columns, ready to be written or looked at.
+
+#ifndef NEARDUP_PIPELINE_RESULT_H_
+#define NEARDUP_PIPELINE_RESULT_H_
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "neardup/cluster/clusters.h"
+#include "neardup/index/banding.h"
+#include "neardup/io/record_parser.h"
+#include "neardup/pipeline/options.h"
+#include "neardup/pipeline/story_table.h"
+#include "neardup/verify/match.h"
+
+namespace neardup {
+
+// A reported pair; a < b are positions in the input.
+struct PairResult {
+  uint32_t a = 0;
+  uint32_t b = 0;
+  Match match;
+  std::vector<Passage> passages;  // byte offsets; with `evidence` only
+};
+
+// What became of a story.
+struct StoryResult {
+  uint32_t cluster = 0;
+  Role role = Role::kUnique;
+  uint32_t duplicate_of = 0;                 // position; for kDuplicate
+  Relation relation = Relation::kUnrelated;  // to duplicate_of
+  double score = 0;                          // of that pair
+};
+
+struct ClusterResult {
+  uint32_t canonical = 0;
+  std::vector<uint32_t> members;  // ascending, the canonical among them
+  double min_score = 1;           // over duplicates against their canonical
+  double mean_score = 1;
+};
+
+// A named count of one stage, in the order things happened.
+struct Counter {
+  std::string name;
+  uint64_t value = 0;
+};
+
+struct StageTime {
+  std::string name;
+  double seconds = 0;
+};
+
+struct RunSummary {
+  uint64_t files = 0;
+  uint64_t bytes = 0;  // of the input as read, after decompression
+  uint64_t stories = 0;
+  uint64_t rejected = 0;
+  std::array<uint64_t, kNumRelations> pairs{};       // by Relation
+  std::array<uint64_t, kNumRelations> duplicates{};  // stories, by Relation
+  uint64_t clusters = 0;                             // of two stories or more
+  Banding banding{};  // of the near tier; zero if it did not run
+  std::vector<Counter> counters;
+  std::vector<StageTime> stages;
+  double seconds = 0;
+  uint64_t peak_memory_bytes = 0;
+};
+
+struct DedupResult {
+  StoryTable stories;
+  std::vector<std::string> files;     // names, by StoryMeta::file
+  std::vector<Reject> rejects;        // in input order
+  std::vector<PairResult> pairs;      // by (a, b)
+  bool has_passages = false;          // of pairs
+  std::vector<StoryResult> outcomes;  // by position
+  std::vector<ClusterResult> clusters;
+  RunSummary summary;
+};
+
+}  // namespace neardup
+
+#endif  // NEARDUP_PIPELINE_RESULT_H_

@@ -1,0 +1,29 @@
+#include "neardup/pipeline/story_table.h"
+
+#include <tuple>
+#include <utility>
+
+namespace neardup {
+
+void StoryTable::Add(Chunk chunk) {
+  const auto number = static_cast<uint32_t>(chunks_.size());
+  memory_bytes_ += chunk.tokens.MemoryBytes() +
+                   chunk.metas.size() * (sizeof(StoryMeta) + sizeof(Where));
+  for (uint32_t i = 0; i < chunk.metas.size(); ++i) {
+    const StoryMeta& meta = chunk.metas[i];
+    memory_bytes_ += meta.id.size() + meta.title.size() + meta.source.size();
+    where_.push_back({number, i});
+  }
+  chunks_.push_back(std::move(chunk));
+}
+
+bool StoryTable::Precedes(uint32_t a, uint32_t b) const {
+  const size_t words_a = tokens(a).size(), words_b = tokens(b).size();
+  if (words_a != words_b) return words_a > words_b;
+  const StoryMeta& x = meta(a);
+  const StoryMeta& y = meta(b);
+  return std::tie(x.exact, x.source, x.id, a) <
+         std::tie(y.exact, y.source, y.id, b);
+}
+
+}  // namespace neardup
