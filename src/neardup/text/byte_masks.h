@@ -15,10 +15,15 @@
 
 namespace neardup {
 
-// Bit i of each mask speaks of byte i of a block of 64 bytes.
+// Bit i of each mask speaks of byte i of a block of 64 bytes. A run is a
+// maximal run of ASCII letters and digits; runs go on from block to block.
 struct ByteMasks {
-  uint64_t word;   // an ASCII letter or digit
-  uint64_t event;  // a word byte, or . ! ? " LF VT FF CR, or not ASCII
+  uint64_t starts;  // first byte of a run
+  uint64_t ends;    // first byte behind a run
+  // Of `ends`: where a word may go on all the same, at an apostrophe, at what
+  // is not ASCII, at a point or comma between digits (or perhaps between).
+  uint64_t joints;
+  uint64_t marks;  // . ! ? " LF VT FF CR, or not ASCII
   uint64_t upper;  // A..Z
   uint64_t digit;  // 0..9
 };
@@ -33,7 +38,8 @@ class ClassifiedText {
   // The bytes with ASCII in lower case, followed by at least 64 zeros.
   const uint8_t* lower() const { return lower_.data(); }
 
-  // The masks of all blocks and of one block without any bit behind them.
+  // The masks of all blocks and of at least one block of zeros behind the text,
+  // so that the last run has its end.
   const ByteMasks* masks() const { return masks_.data(); }
 
  private:

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <charconv>
 #include <cmath>
@@ -18,6 +19,8 @@ extern const std::string_view kGermanFrequencies;
 
 namespace {
 
+constexpr int kMaxCentizipf = 999;
+constexpr size_t kSlotsPerWord = 4;
 constexpr size_t kGuessWords = 400;
 constexpr size_t kGuessPercent = 8;
 
@@ -61,7 +64,7 @@ int ParseValue(std::string_view text) {
   const char* end = text.data() + text.size();
   const auto [stopped, error] = std::from_chars(text.data(), end, value);
   const bool whole = error == std::errc() && stopped == end;
-  return whole && value >= 1 && value <= 999 ? value : 0;
+  return whole && value >= 1 && value <= kMaxCentizipf ? value : 0;
 }
 
 // The contents of a file, before they become a table.
@@ -118,6 +121,19 @@ StatusOr<ParsedFile> ParseFile(std::string_view tsv) {
   return file;
 }
 
+using RarityTable = std::array<uint8_t, kMaxCentizipf + 1>;
+
+RarityTable MakeRarities() {
+  RarityTable rarities;
+  for (size_t i = 0; i < rarities.size(); ++i) {
+    const double frequency = std::pow(10.0, static_cast<double>(i) / 100 - 9);
+    const double bits = -std::log2(-std::expm1(-400 * frequency));
+    rarities[i] =
+        static_cast<uint8_t>(std::lround(std::clamp(bits, 0.0, 12.0) * 20));
+  }
+  return rarities;
+}
+
 // Calls put(hash, centizipf) for every number that is rated above the rest.
 template <typename Put>
 void ForEachRatedNumber(Put put) {
@@ -130,7 +146,7 @@ void ForEachRatedNumber(Put put) {
 }  // namespace
 
 uint16_t& FrequencyTable::HashTable::Insert(uint32_t word) {
-  if ((size_ + 1) * 2 > slots_.size()) Grow();
+  if ((size_ + 1) * kSlotsPerWord > slots_.size()) Grow();
   const size_t mask = slots_.size() - 1;
   size_t i = word & mask;
   while (slots_[i].value != 0 && slots_[i].word != word) i = (i + 1) & mask;
@@ -196,11 +212,16 @@ StatusOr<FrequencyTable> FrequencyTable::Parse(std::string_view name,
 
 Language FrequencyTable::Guess(std::span<const uint32_t> words) const {
   words = words.first(std::min(words.size(), kGuessWords));
-  size_t counts[kNumLanguages] = {};
+  // A sum for each language in 16 bits of its own: bit i goes to bit 16 i.
+  static_assert(kNumLanguages <= 4 && kGuessWords < 1 << 16);
+  constexpr uint64_t kSpread = 1 | 1ull << 15 | 1ull << 30 | 1ull << 45;
+  constexpr uint64_t kLanes = 0x0001000100010001;
+  uint64_t sums = 0;
   for (const uint32_t word : words) {
-    const uint32_t languages = function_words_.Find(word);
-    for (int i = 1; i < kNumLanguages; ++i) counts[i] += languages >> i & 1;
+    sums += function_words_.Find(word) * kSpread & kLanes;
   }
+  size_t counts[kNumLanguages] = {};
+  for (int i = 1; i < kNumLanguages; ++i) counts[i] = sums >> (16 * i) & 0xFFFF;
   const size_t* best = std::max_element(counts + 1, counts + kNumLanguages);
   if (*best == 0 || *best * 100 < words.size() * kGuessPercent) {
     return Language::kUnknown;
@@ -220,9 +241,8 @@ std::string FrequencyTable::Version() const {
 }
 
 int RarityBits20(int centizipf) {
-  const double frequency = std::pow(10.0, centizipf / 100.0 - 9);
-  const double bits = -std::log2(-std::expm1(-400 * frequency));
-  return static_cast<int>(std::lround(std::clamp(bits, 0.0, 12.0) * 20));
+  static const RarityTable rarities = MakeRarities();
+  return rarities[static_cast<size_t>(std::clamp(centizipf, 0, kMaxCentizipf))];
 }
 
 }  // namespace neardup

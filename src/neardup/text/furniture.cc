@@ -176,6 +176,13 @@ constexpr std::string_view kDateWords[] = {
     "minute", "minutes", "min",     "mins", "day", "days", "th",   "st",
     "nd",     "rd",      "zuletzt", "of",   "the"};
 
+// Words that bylines consist of beside names.
+constexpr std::string_view kByWords[] = {"by"};
+constexpr std::string_view kVonWords[] = {"von"};
+constexpr std::string_view kAndWords[] = {"and", "und"};
+constexpr std::string_view kOutletWords[] = {"for", "of",  "the", "de",
+                                             "van", "von", "in"};
+
 enum WordClass : uint8_t {
   kDateVerb = 1,
   kCalendar = 2,
@@ -183,7 +190,7 @@ enum WordClass : uint8_t {
   kBy = 8,
   kVon = 16,
   kAnd = 32,     // joins authors
-  kOutlet = 64,  // may stand between author and outlet in lower case
+  kOutlet = 64,  // may stand in names and outlets, in lower case
 };
 
 bool EndsSentence(std::string_view text) {
@@ -214,6 +221,7 @@ class RuleBook {
 
   // WordClass bits.
   uint8_t Class(uint32_t word) const {
+    if (!classed_words_[word % kFilterBits]) return 0;
     const auto found = classes_.find(word);
     return found == classes_.end() ? 0 : found->second;
   }
@@ -230,12 +238,10 @@ class RuleBook {
     AddClass(kDateVerbs, kDateVerb);
     AddClass(kCalendarNames, kCalendar);
     AddClass(kDateWords, kDateWord);
-    classes_[HashWord("by")] |= kBy;
-    classes_[HashWord("von")] |= kVon;
-    for (const auto* word : {"and", "und"}) classes_[HashWord(word)] |= kAnd;
-    for (const auto* word : {"for", "of", "the", "de", "van", "von", "in"}) {
-      classes_[HashWord(word)] |= kOutlet;
-    }
+    AddClass(kByWords, kBy);
+    AddClass(kVonWords, kVon);
+    AddClass(kAndWords, kAnd);
+    AddClass(kOutletWords, kOutlet);
   }
 
   void AddRule(const Rule& rule) {
@@ -250,7 +256,10 @@ class RuleBook {
   }
 
   void AddClass(std::span<const std::string_view> words, WordClass bit) {
-    for (const std::string_view word : words) classes_[HashWord(word)] |= bit;
+    for (const std::string_view word : words) {
+      classes_[HashWord(word)] |= bit;
+      classed_words_[HashWord(word) % kFilterBits] = true;
+    }
   }
 
   static bool Fits(const Phrase& phrase, const FurnitureLine& line, size_t at,
@@ -269,7 +278,9 @@ class RuleBook {
 
   absl::flat_hash_map<uint32_t, std::vector<Phrase>> phrases_;
   absl::flat_hash_map<uint32_t, uint8_t> classes_;
+  // Which hashes, by their low bits, may be in the maps at all.
   std::bitset<kFilterBits> first_words_;
+  std::bitset<kFilterBits> classed_words_;
 };
 
 // "By Jane Roe and John Doe, Harbour Post", "Von Erika Muster, dpa": names of

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cassert>
 #include <limits>
 
@@ -26,15 +27,30 @@ constexpr std::string_view kAbbreviations[] = {
     "mrs", "ms",  "no",   "nov", "nr",  "oct",  "prof", "rep", "rev",
     "s",   "sen", "sept", "sgt", "sr",  "st",   "u",    "vs"};
 
-using AbbreviationHashes = std::array<uint32_t, std::size(kAbbreviations)>;
+// Their hashes, behind a filter that knows most other words.
+class Abbreviations {
+ public:
+  static const Abbreviations& Get() {
+    static const Abbreviations abbreviations;
+    return abbreviations;
+  }
+  bool Contains(uint32_t word) const {
+    return filter_[word % kFilterBits] &&
+           std::find(hashes_.begin(), hashes_.end(), word) != hashes_.end();
+  }
 
-AbbreviationHashes HashAbbreviations() {
-  AbbreviationHashes hashes;
-  std::transform(std::begin(kAbbreviations), std::end(kAbbreviations),
-                 hashes.begin(), HashWord);
-  std::sort(hashes.begin(), hashes.end());
-  return hashes;
-}
+ private:
+  static constexpr size_t kFilterBits = 4096;
+
+  Abbreviations() {
+    std::transform(std::begin(kAbbreviations), std::end(kAbbreviations),
+                   hashes_.begin(), HashWord);
+    for (const uint32_t hash : hashes_) filter_[hash % kFilterBits] = true;
+  }
+
+  std::array<uint32_t, std::size(kAbbreviations)> hashes_;
+  std::bitset<kFilterBits> filter_;
+};
 
 bool IsAsciiUpperOrDigit(uint8_t byte) {
   return (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
@@ -104,11 +120,10 @@ void TokenWriter::Separator(CharacterKind kind, size_t begin, size_t end) {
 }
 
 bool TokenWriter::IsAbbreviation(size_t point) const {
-  static const AbbreviationHashes hashes = HashAbbreviations();
   if (size_ == 0 || ends_[size_ - 1] != point) return false;
   const bool is_letter = begins_[size_ - 1] + 1 == point;
   if (is_letter && (flags_[size_ - 1] & kCapital)) return true;
-  return std::binary_search(hashes.begin(), hashes.end(), words_[size_ - 1]);
+  return Abbreviations::Get().Contains(words_[size_ - 1]);
 }
 
 uint8_t TokenWriter::StartFlags(size_t word_begin) {

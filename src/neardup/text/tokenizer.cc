@@ -1,5 +1,6 @@
 #include "neardup/text/tokenizer.h"
 
+#include <algorithm>
 #include <bit>
 #include <cassert>
 #include <cstring>
@@ -17,16 +18,12 @@ namespace {
 
 using enum CharacterKind;
 
-// Bytes after a run of ASCII letters and digits that may go on with the word.
-constexpr std::array<bool, 256> MakeJoiningBytes() {
-  std::array<bool, 256> joins = {};
-  for (size_t i = 0x80; i < 256; ++i) joins[i] = true;
-  joins['\''] = joins['.'] = joins[','] = true;
-  return joins;
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+uint64_t LowestBit(uint64_t mask) { return mask & (~mask + 1); }
+uint64_t BitsFrom(size_t bit) { return ~uint64_t{0} << bit; }
+size_t IndexOf(uint64_t bit) {
+  return static_cast<size_t>(std::countr_zero(bit));
 }
-constexpr std::array<bool, 256> kJoiningBytes = MakeJoiningBytes();
-
-bool IsDigit(uint8_t byte) { return byte >= '0' && byte <= '9'; }
 
 }  // namespace
 
@@ -42,18 +39,26 @@ class Tokenizer::Scanner {
     text_ = text;
     classified_.Assign(text);
     lower_ = classified_.lower();
-    const ByteMasks* masks = classified_.masks();
-    for (size_t i = 0;;) {
-      const size_t block = i / 64;
-      const uint64_t events = masks[block].event >> (i % 64);
-      if (events == 0) {
-        i = (block + 1) * 64;
-        if (i >= text.size()) return;
-        continue;
+    masks_ = classified_.masks();
+    size_t next = 0;  // first byte not read
+    for (size_t base = 0; base < text.size(); base = next & ~size_t{63}) {
+      const ByteMasks& masks = masks_[base / 64];
+      uint64_t events = (masks.starts | masks.marks) & BitsFrom(next % 64);
+      next = base + 64;
+      while (events != 0) {
+        const uint64_t event = LowestBit(events);
+        events ^= event;
+        const size_t stopped = masks.starts & event
+                                   ? ReadAsciiWord(masks, base, event)
+                                   : ReadOther(base + IndexOf(event));
+        // Most often the reader has stopped before the next event.
+        if (stopped == 0) continue;
+        if (stopped >= next) {
+          next = stopped;
+          break;
+        }
+        events &= BitsFrom(stopped - base);
       }
-      i += static_cast<size_t>(std::countr_zero(events));
-      const bool word = masks[block].word >> (i % 64) & 1;
-      i = word ? ReadAsciiWord(masks[block], i) : ReadOther(i);
     }
   }
 
@@ -65,17 +70,20 @@ class Tokenizer::Scanner {
     size_t size;
   };
 
-  size_t ReadAsciiWord(const ByteMasks& masks, size_t begin);
-  size_t ReadLongAsciiWord(size_t begin);
+  // All read what begins at a byte and return where they stopped; 0 stands for
+  // before the next event.
+  size_t ReadAsciiWord(const ByteMasks& masks, size_t base, uint64_t event);
+  size_t ReadCrossingWord(size_t begin);
   size_t ReadOther(size_t begin);
-  size_t ReadTableWord(size_t begin);
+  size_t ReadTableWord(size_t begin, size_t run_end);
   Peeked Peek(size_t i) const;
   Joint JointAt(size_t i, const Peeked& peeked, bool after_digit) const;
-  bool GoesOn(size_t end) const;
+  uint8_t Facts(size_t begin, bool number) const;
   void Append(size_t i);
 
   std::string_view text_;
   const uint8_t* lower_ = nullptr;
+  const ByteMasks* masks_ = nullptr;
   const CharacterTable& table_ = CharacterTable::Get();
   ClassifiedText classified_;
   TokenWriter writer_;
@@ -83,59 +91,49 @@ class Tokenizer::Scanner {
   std::string word_;
 };
 
-// Whether the word that ends before `end` may go on there.
-inline bool Tokenizer::Scanner::GoesOn(size_t end) const {
-  const uint8_t next = lower_[end];
-  if (!kJoiningBytes[next]) return false;
-  if (next != '.' && next != ',') return true;
-  const uint8_t after = lower_[end + 1];
-  return IsDigit(lower_[end - 1]) && (IsDigit(after) || after >= 0x80);
-}
-
+// A run of letters and digits that begins at bit `event` of a block.
 inline size_t Tokenizer::Scanner::ReadAsciiWord(const ByteMasks& masks,
-                                                size_t begin) {
-  const size_t bit = begin % 64;
-  const auto size = static_cast<size_t>(std::countr_one(masks.word >> bit));
-  const size_t end = begin + size;
-  if (bit + size == 64) [[unlikely]] {
-    return ReadLongAsciiWord(begin);
+                                                size_t base, uint64_t event) {
+  const uint64_t end_bit = LowestBit(masks.ends & (~event + 1));
+  const size_t begin = base + IndexOf(event);
+  if (end_bit == 0) [[unlikely]] {
+    return ReadCrossingWord(begin);
   }
-  if (GoesOn(end)) return ReadTableWord(begin);
-  uint8_t facts = masks.upper >> bit & 1 ? kCapital : 0;
-  const uint64_t digits = masks.digit >> bit & ~(~uint64_t{0} << size);
-  if (digits != 0) facts |= kNumber;
-  const auto* word = reinterpret_cast<const char*>(lower_ + begin);
-  writer_.Put(HashWord({word, size}), begin, end, facts);
-  return end;
-}
-
-// The word reaches the end of its block.
-size_t Tokenizer::Scanner::ReadLongAsciiWord(size_t begin) {
-  size_t end = begin;
-  bool number = false;
-  while (lower_[end] < 0x80) {
-    const CharacterKind kind = kAsciiKinds[lower_[end]];
-    if (kind != kLetter && kind != kDigit) break;
-    number |= kind == kDigit;
-    ++end;
+  const size_t end = base + IndexOf(end_bit);
+  if (masks.joints & end_bit) [[unlikely]] {
+    return ReadTableWord(begin, end);
   }
-  if (GoesOn(end)) return ReadTableWord(begin);
-  uint8_t facts = number ? kNumber : 0;
-  if (static_cast<uint8_t>(text_[begin]) != lower_[begin]) facts |= kCapital;
+  uint8_t facts = masks.upper & event ? kCapital : 0;
+  if (masks.digit & (end_bit - event)) facts |= kNumber;
   const auto* word = reinterpret_cast<const char*>(lower_ + begin);
   writer_.Put(HashWord({word, end - begin}), begin, end, facts);
+  return 0;
+}
+
+// The run goes on in the next block.
+size_t Tokenizer::Scanner::ReadCrossingWord(size_t begin) {
+  size_t block = begin / 64;
+  uint64_t digits = masks_[block].digit & BitsFrom(begin % 64);
+  while (masks_[++block].ends == 0) digits |= masks_[block].digit;
+  const uint64_t end_bit = LowestBit(masks_[block].ends);
+  const size_t end = block * 64 + IndexOf(end_bit);
+  if (masks_[block].joints & end_bit) return ReadTableWord(begin, end);
+  digits |= masks_[block].digit & (end_bit - 1);
+  const auto* word = reinterpret_cast<const char*>(lower_ + begin);
+  writer_.Put(HashWord({word, end - begin}), begin, end,
+              Facts(begin, digits != 0));
   return end;
 }
 
-// What is neither white space nor the beginning of an ASCII word.
+// What is neither white space nor the beginning of a run.
 size_t Tokenizer::Scanner::ReadOther(size_t begin) {
   const Peeked peeked = Peek(begin);
   switch (peeked.kind) {
-    case CharacterKind::kAskUnicode:
+    case kAskUnicode:
       return unicode_.Read(text_, begin, &writer_);
     case kLetter:
     case kDigit:
-      return ReadTableWord(begin);
+      return ReadTableWord(begin, begin);
     default:
       writer_.Separator(peeked.kind, begin, begin + peeked.size);
       return begin + peeked.size;
@@ -153,11 +151,11 @@ Tokenizer::Scanner::Joint Tokenizer::Scanner::JointAt(size_t i,
                                                       const Peeked& peeked,
                                                       bool after_digit) const {
   if (peeked.kind == kLetter || peeked.kind == kDigit) return Joint::kAppend;
-  if (peeked.kind == CharacterKind::kAskUnicode) return Joint::kAskUnicode;
+  if (peeked.kind == kAskUnicode) return Joint::kAskUnicode;
   const bool point = peeked.kind == kPoint || peeked.kind == kComma;
   if (point ? !after_digit : peeked.kind != kApostrophe) return Joint::kEnd;
   const Peeked next = Peek(i + peeked.size);
-  if (next.kind == CharacterKind::kAskUnicode) return Joint::kAskUnicode;
+  if (next.kind == kAskUnicode) return Joint::kAskUnicode;
   if (point) {
     if (next.kind != kDigit) return Joint::kEnd;
     return peeked.kind == kPoint ? Joint::kAppend : Joint::kSkip;
@@ -165,7 +163,7 @@ Tokenizer::Scanner::Joint Tokenizer::Scanner::JointAt(size_t i,
   if (next.kind != kLetter) return Joint::kEnd;
   if (lower_[i + peeked.size] != 's') return Joint::kSkip;
   const CharacterKind after = Peek(i + peeked.size + 1).kind;
-  if (after == CharacterKind::kAskUnicode) return Joint::kAskUnicode;
+  if (after == kAskUnicode) return Joint::kAskUnicode;
   return after == kLetter || after == kDigit ? Joint::kSkip
                                              : Joint::kPossessive;
 }
@@ -181,30 +179,36 @@ inline void Tokenizer::Scanner::Append(size_t i) {
   word_.append(character.folded.data(), character.folded_size);
 }
 
-size_t Tokenizer::Scanner::ReadTableWord(size_t begin) {
-  word_.clear();
-  bool number = false;
-  Peeked peeked = Peek(begin);
-  Joint joint = Joint::kAppend;
-  size_t end = begin;
+// A word that begins with the run [begin, run_end), perhaps empty, and may go
+// on behind it.
+size_t Tokenizer::Scanner::ReadTableWord(size_t begin, size_t run_end) {
+  const auto* lower = reinterpret_cast<const char*>(lower_);
+  word_.assign(lower + begin, run_end - begin);
+  bool number = std::any_of(word_.begin(), word_.end(), IsDigit);
+  bool after_digit = number && IsDigit(word_.back());
+  size_t end = run_end;
+  Peeked peeked = Peek(end);
+  Joint joint = JointAt(end, peeked, after_digit);
   while (joint == Joint::kAppend || joint == Joint::kSkip) {
     if (joint == Joint::kAppend) Append(end);
-    const bool digit = peeked.kind == kDigit;
-    number |= digit;
+    after_digit = peeked.kind == kDigit;
+    number |= after_digit;
     end += peeked.size;
     peeked = Peek(end);
-    joint = JointAt(end, peeked, digit);
+    joint = JointAt(end, peeked, after_digit);
   }
   if (joint == Joint::kAskUnicode) return unicode_.Read(text_, begin, &writer_);
-  uint8_t facts = number ? kNumber : 0;
+  writer_.Put(HashWord(word_), begin, end, Facts(begin, number));
+  return joint == Joint::kPossessive ? end + peeked.size + 1 : end;
+}
+
+uint8_t Tokenizer::Scanner::Facts(size_t begin, bool number) const {
   const auto first = static_cast<uint8_t>(text_[begin]);
   size_t size;
-  if (first < 0x80 ? first != lower_[begin]
-                   : table_.Find(lower_ + begin, &size).upper_case) {
-    facts |= kCapital;
-  }
-  writer_.Put(HashWord(word_), begin, end, facts);
-  return joint == Joint::kPossessive ? end + peeked.size + 1 : end;
+  const bool upper = first < 0x80
+                         ? first != lower_[begin]
+                         : table_.Find(lower_ + begin, &size).upper_case;
+  return static_cast<uint8_t>((upper ? kCapital : 0) | (number ? kNumber : 0));
 }
 
 Tokenizer::Tokenizer(TokenizerOptions options,
