@@ -13,7 +13,7 @@ namespace {
 // score first, then the lowest fragment. 4,096 matches score below 2^18.
 constexpr int kFragmentBits = 14;
 constexpr uint32_t kFragmentMask = (1u << kFragmentBits) - 1;
-static_assert(kMaxFragments == 1u << kFragmentBits);
+static_assert(kMaxFragments <= 1u << kFragmentBits);
 static_assert(uint64_t{kMaxProfileWords} * (kMatchScore + kContinuationScore) <
               uint64_t{1} << (32 - kFragmentBits));
 

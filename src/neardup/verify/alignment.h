@@ -29,14 +29,13 @@
 
 namespace neardup {
 
-inline constexpr uint32_t kMaxRepeats = 6;        // count in a x count in b
-inline constexpr int kMatchScore = 60;            // a matched word
-inline constexpr int kContinuationScore = 3;      // ... right after a match
-inline constexpr int kGapPenalty = 5;             // a word of the wider gap
-inline constexpr int kDriftPenalty = 2;           // a word the gaps differ by
-inline constexpr int kMaxGap = 30;                // words, on either side
-inline constexpr int kMinChainScore = 100;        // more than one word
-inline constexpr uint32_t kMaxFragments = 16384;  // later ones are left out
+inline constexpr uint32_t kMaxRepeats = 6;    // count in a x count in b
+inline constexpr int kMatchScore = 60;        // a matched word
+inline constexpr int kContinuationScore = 3;  // ... right after a match
+inline constexpr int kGapPenalty = 5;         // a word of the wider gap
+inline constexpr int kDriftPenalty = 2;       // a word the gaps differ by
+inline constexpr int kMaxGap = 30;            // words, on either side
+inline constexpr int kMinChainScore = 100;    // more than one word
 
 // Words [a, a + length) of a are words [b, b + length) of b.
 struct AlignedRun {

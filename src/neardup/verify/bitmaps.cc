@@ -10,15 +10,25 @@
 namespace neardup {
 namespace {
 
-// What a slot of seen_words_ says beside its word.
-constexpr uint64_t kOccupied = 1;
-constexpr uint64_t kFunctionWord = 2;
-
 template <size_t kWords>
-void SetTopBit(uint64_t hash, std::array<uint64_t, kWords>* bitmap) {
+void SetTopBit(uint64_t hash, std::array<uint64_t, kWords>* bitmap,
+               bool set = true) {
   constexpr int kShift = 64 - std::countr_zero(kWords * 64);
   const uint64_t bit = hash >> kShift;
-  (*bitmap)[bit / 64] |= uint64_t{1} << (bit & 63);
+  (*bitmap)[bit / 64] |= uint64_t{set} << (bit & 63);
+}
+
+// The slot of `key` in an open-addressing set: where it stands, or the empty
+// (zero) one where it is to be put. Sets are so thinly filled that the first
+// slot is nearly always the right one; callers store into it without a branch,
+// because whether a word is new cannot be predicted.
+template <typename Key>
+size_t FindSlot(const std::vector<Key>& set, uint64_t hash, Key key) {
+  size_t slot = hash & (set.size() - 1);
+  while (set[slot] != 0 && set[slot] != key) {
+    slot = (slot + 1) & (set.size() - 1);
+  }
+  return slot;
 }
 
 }  // namespace
@@ -33,57 +43,65 @@ uint32_t CommonBits(std::span<const uint64_t> a, std::span<const uint64_t> b) {
 void BitmapBuilder::Build(TokenView story, Bitmaps* bitmaps) {
   *bitmaps = Bitmaps();
   const size_t n = std::min<size_t>(story.size(), kMaxProfileWords);
+  const TokenView covered = {story.words.first(n), story.flags.first(n),
+                             story.language};
   bitmaps->num_words = static_cast<uint32_t>(n);
-  // Tables at most half full; there are up to two pairs a word.
-  const size_t slots = std::bit_ceil(2 * n + 2);
-  seen_words_.assign(slots, 0);
-  seen_pairs_.assign(2 * slots, 0);
-  const int word_shift = 64 - std::countr_zero(slots);
+  FindContentWords(covered, bitmaps);
+  AddPairs(bitmaps);
+  for (size_t i = 2; i < n; ++i) {
+    const uint64_t bigram = BigramHash(story.words[i - 2], story.words[i - 1]);
+    SetTopBit(TrigramHash(bigram, story.words[i]), &bitmaps->trigrams);
+  }
+}
 
-  // True for the words that are no function words.
-  auto add_word = [&](uint32_t word, uint8_t flags) {
-    const uint64_t hash = Mix64(word);
-    size_t slot = hash >> word_shift;
-    for (; seen_words_[slot] != 0; slot = (slot + 1) & (slots - 1)) {
-      if (seen_words_[slot] >> 32 != word) continue;
-      return (seen_words_[slot] & kFunctionWord) == 0;
-    }
-    ++bitmaps->unique_words;
-    const bool function =
-        (flags & kNumber) == 0 &&
-        table_->Centizipf(word, flags, story.language) >= kFunctionCentizipf;
-    seen_words_[slot] =
-        uint64_t{word} << 32 | kOccupied | (function ? kFunctionWord : 0);
-    if (!function) SetTopBit(hash, &bitmaps->words);
-    return !function;
-  };
-  auto add_pair = [&](uint32_t first, uint32_t second) {
-    const uint64_t hash = BigramHash(first, second);
-    const uint32_t key = Top32(hash);
-    size_t slot = hash >> (word_shift - 1);
-    for (; seen_pairs_[slot] != 0; slot = (slot + 1) & (2 * slots - 1)) {
-      if (seen_pairs_[slot] == key) return;
-    }
-    seen_pairs_[slot] = key;
-    ++bitmaps->unique_pairs;
-    SetTopBit(hash, &bitmaps->pairs);
-  };
-
-  uint32_t last = 0, last_but_one = 0;
-  uint32_t num_content = 0;
+// Fills content_, the bitmap of words and the number of distinct words.
+void BitmapBuilder::FindContentWords(TokenView story, Bitmaps* bitmaps) {
+  const size_t n = story.size();
+  seen_words_.assign(std::bit_ceil(4 * n + 2), 0);
+  is_content_.resize(seen_words_.size());
+  slots_.resize(n);
+  firsts_.resize(n);
+  uint32_t num_unique = 0;
   for (size_t i = 0; i < n; ++i) {
     const uint32_t word = story.words[i];
-    if (i >= 2) {
-      SetTopBit(
-          TrigramHash(BigramHash(story.words[i - 2], story.words[i - 1]), word),
-          &bitmaps->trigrams);
+    const uint64_t key = uint64_t{1} << 32 | word;
+    const size_t slot = FindSlot(seen_words_, Mix64(word), key);
+    firsts_[num_unique] = static_cast<uint32_t>(i);
+    num_unique += seen_words_[slot] == 0;
+    seen_words_[slot] = key;
+    slots_[i] = static_cast<uint32_t>(slot);
+  }
+  bitmaps->unique_words = num_unique;
+  for (uint32_t k = 0; k < num_unique; ++k) {
+    const uint32_t i = firsts_[k];
+    const uint8_t flags = story.flags[i];
+    const int centizipf =
+        table_->Centizipf(story.words[i], flags, story.language);
+    const bool content =
+        (flags & kNumber) != 0 || centizipf < kFunctionCentizipf;
+    is_content_[slots_[i]] = content;
+    SetTopBit(Mix64(story.words[i]), &bitmaps->words, content);
+  }
+  content_.resize(n + 1);
+  size_t num_content = 0;
+  for (size_t i = 0; i < n; ++i) {
+    content_[num_content] = story.words[i];
+    num_content += is_content_[slots_[i]];
+  }
+  content_.resize(num_content);
+}
+
+void BitmapBuilder::AddPairs(Bitmaps* bitmaps) {
+  seen_pairs_.assign(std::bit_ceil(6 * content_.size() + 2), 0);
+  for (size_t step = 1; step <= 2; ++step) {
+    for (size_t k = step; k < content_.size(); ++k) {
+      const uint64_t hash = BigramHash(content_[k - step], content_[k]);
+      const uint32_t key = Top32(hash);
+      const size_t slot = FindSlot(seen_pairs_, hash, key);
+      bitmaps->unique_pairs += seen_pairs_[slot] == 0;
+      seen_pairs_[slot] = key;
+      SetTopBit(hash, &bitmaps->pairs);
     }
-    if (!add_word(word, story.flags[i])) continue;
-    if (num_content >= 1) add_pair(last, word);
-    if (num_content >= 2) add_pair(last_but_one, word);
-    last_but_one = last;
-    last = word;
-    ++num_content;
   }
 }
 

@@ -46,10 +46,17 @@ class BitmapBuilder {
   void Build(TokenView story, Bitmaps* bitmaps);
 
  private:
+  void FindContentWords(TokenView story, Bitmaps* bitmaps);
+  void AddPairs(Bitmaps* bitmaps);
+
   const FrequencyTable* table_;
   // Open-addressing sets, emptied for each story.
   std::vector<uint64_t> seen_words_;
   std::vector<uint32_t> seen_pairs_;
+  std::vector<uint8_t> is_content_;  // by slot of seen_words_
+  std::vector<uint32_t> slots_;      // by position: slot of the word
+  std::vector<uint32_t> firsts_;     // positions of first occurrences
+  std::vector<uint32_t> content_;    // the words that are no function words
 };
 
 }  // namespace neardup

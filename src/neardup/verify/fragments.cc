@@ -1,10 +1,26 @@
 #include "neardup/verify/fragments.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "neardup/verify/bit_mask.h"
 
 namespace neardup {
+namespace {
+
+// Whether all places of one bigram hash, [begin, end) of its list, are of the
+// words of that bigram: others may have the same hash.
+bool AllAre(uint32_t first, uint32_t second, const Profile& story,
+            uint32_t begin, uint32_t end) {
+  bool all = true;
+  for (uint32_t z = begin; z < end; ++z) {
+    const uint32_t i = story.bigram_positions[z];
+    all &= story.words[i] == first && story.words[i + 1] == second;
+  }
+  return all;
+}
+
+}  // namespace
 
 void FragmentFinder::MatchWords(const Profile& a, const Profile& b,
                                 const CommonPlaces& common) {
@@ -31,10 +47,12 @@ void FragmentFinder::MatchBigrams(const Profile& a, const Profile& b) {
     const auto count_b =
         static_cast<uint16_t>(b.bigram_begins[in_b + 1] - begin_b);
     if ((end_a - begin_a) * count_b > kMaxRepeats) continue;
-    // Different bigrams may have the same hash.
     const uint32_t i = a.bigram_positions[begin_a];
-    const uint32_t j = b.bigram_positions[begin_b];
-    if (a.words[i] != b.words[j] || a.words[i + 1] != b.words[j + 1]) continue;
+    const uint32_t first = a.words[i], second = a.words[i + 1];
+    if (!AllAre(first, second, a, begin_a, end_a) ||
+        !AllAre(first, second, b, begin_b, begin_b + count_b)) {
+      continue;
+    }
     for (uint32_t z = begin_a; z < end_a; ++z) {
       const uint16_t at = a.bigram_positions[z];
       bigrams_.ranges[at] = {begin_b, count_b};
@@ -56,7 +74,7 @@ inline void FragmentFinder::Add(uint32_t i, uint32_t j, uint32_t num_words_a,
     return;
   }
   const uint32_t f = fragments->size;
-  if (f == kMaxFragments) return;
+  assert(f < kMaxFragments);
   fragments->size = f + 1;
   diagonal = {end, static_cast<uint16_t>(f)};
   fragments->begin_a[f] = static_cast<int32_t>(i);

@@ -17,6 +17,13 @@
 
 namespace neardup {
 
+// No pair has more. A place of a starts fragments by its word or by its bigram,
+// not by both; words or bigrams that occur p times in a and q times in b start
+// p q of them, at most kMaxRepeats = 6; under p q <= 6, p q is at most 6/5 of p
+// + q; and all p, as all q, add up to the words of a story at most.
+inline constexpr uint32_t kMaxFragments = kMaxProfileWords * 12 / 5;
+static_assert(kMaxRepeats == 6);
+
 // The longest runs of matching words, as a structure of arrays, in order of
 // (begin_a, begin_b). Fragment f is words [begin_a[f], end_a[f]) of a and
 // [begin_b[f], end_b[f]) of b.

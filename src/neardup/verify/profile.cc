@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <utility>
 
 #include "neardup/verify/bit_mask.h"
 #include "neardup/verify/word_hashes.h"
@@ -17,36 +18,43 @@ namespace {
 // only; in German, where nouns have capitals, nowhere of others.
 constexpr int kRareCentizipf = 360;
 
-// Sorts keys whose top bits are spread well, as those of hashes: one counting
-// pass by the top bits, then whatever order is missing inside the buckets.
+// One stable pass of a radix sort by `bits` bits from `shift` on.
+template <typename Key>
+void RadixPass(const std::vector<Key>& from, int shift, int bits,
+               std::vector<Key>* to) {
+  constexpr int kMaxBits = 12;
+  std::array<uint32_t, 1 << kMaxBits> next;
+  const size_t buckets = size_t{1} << bits;
+  const Key mask = static_cast<Key>(buckets - 1);
+  std::fill_n(next.begin(), buckets, 0u);
+  for (const Key key : from) ++next[key >> shift & mask];
+  uint32_t begin = 0;
+  for (size_t k = 0; k < buckets; ++k) begin += std::exchange(next[k], begin);
+  to->resize(from.size());
+  for (const Key key : from) (*to)[next[key >> shift & mask]++] = key;
+}
+
+// Sorts keys whose top bits are spread well, as those of hashes. Two passes of
+// a radix sort by the top bits leave next to nothing to do: four times as fast
+// as comparing.
 template <typename Key>
 void SortByTopBits(std::vector<Key>* keys, std::vector<Key>* spare) {
-  constexpr int kMaxBits = 11;
+  constexpr size_t kMaxMove = 32;
   const size_t n = keys->size();
-  const int bits = std::clamp(static_cast<int>(std::bit_width(n)), 1, kMaxBits);
-  const int shift = std::numeric_limits<Key>::digits - bits;
-  std::array<uint32_t, (1 << kMaxBits) + 1> ends;
-  std::fill_n(ends.begin(), (size_t{1} << bits) + 1, 0u);
-  for (const Key key : *keys) ++ends[(key >> shift) + 1];
-  for (size_t k = 1; k <= size_t{1} << bits; ++k) ends[k] += ends[k - 1];
-  spare->resize(n);
-  // ends[k] is where bucket k begins now, and where it ends afterwards.
-  for (const Key key : *keys) (*spare)[ends[key >> shift]++] = key;
-  keys->swap(*spare);
-  Key* const base = keys->data();
-  for (size_t k = 0, begin = 0; k < size_t{1} << bits; ++k) {
-    const size_t end = ends[k];
-    if (end - begin > 16) {
-      std::sort(base + begin, base + end);
-    } else {
-      for (size_t i = begin + 1; i < end; ++i) {
-        const Key key = base[i];
-        size_t to = i;
-        for (; to > begin && base[to - 1] > key; --to) base[to] = base[to - 1];
-        base[to] = key;
-      }
+  const int bits = std::clamp(static_cast<int>(std::bit_width(n)), 4, 12);
+  const int top = std::numeric_limits<Key>::digits;
+  RadixPass(*keys, top - 2 * bits, bits, spare);
+  RadixPass(*spare, top - bits, bits, keys);
+  Key* const sorted = keys->data();
+  for (size_t i = 1; i < n; ++i) {
+    const Key key = sorted[i];
+    size_t to = i;
+    for (; to > 0 && sorted[to - 1] > key; --to) sorted[to] = sorted[to - 1];
+    sorted[to] = key;
+    if (i - to > kMaxMove) {  // they are not spread well
+      std::sort(sorted, sorted + n);
+      return;
     }
-    begin = end;
   }
 }
 
@@ -62,6 +70,9 @@ size_t RoundUp8(size_t bytes) { return (bytes + 7) & ~size_t{7}; }
 
 // All arrays of a profile under construction; the names are those of Profile.
 struct ProfileBuilder::Scratch {
+  // RarityBits20 of every centizipf value a table may hold.
+  std::array<uint8_t, 1000> rarities;
+
   std::vector<uint64_t> places;  // word or bigram << 32 | position
   std::vector<uint64_t> spare64;
   std::vector<uint32_t> spare32;
@@ -166,7 +177,7 @@ void ProfileBuilder::Scratch::AddWord(std::span<const uint64_t> occurrences,
   WordEntry entry = {};
   entry.begin = static_cast<uint16_t>(positions.size());
   entry.first = static_cast<uint16_t>(first);
-  entry.rarity = static_cast<uint8_t>(RarityBits20(centizipf));
+  entry.rarity = rarities[std::clamp(centizipf, 0, 999)];
   size_t unquoted = 0;
   for (const uint64_t occurrence : occurrences) {
     const auto i = static_cast<uint32_t>(occurrence);
@@ -330,7 +341,12 @@ void ProfileBuilder::Scratch::Pack(std::span<const uint32_t> words,
 }
 
 ProfileBuilder::ProfileBuilder(const FrequencyTable& table)
-    : table_(&table), scratch_(std::make_unique<Scratch>()) {}
+    : table_(&table), scratch_(std::make_unique<Scratch>()) {
+  for (int centizipf = 0; centizipf < 1000; ++centizipf) {
+    scratch_->rarities[centizipf] =
+        static_cast<uint8_t>(RarityBits20(centizipf));
+  }
+}
 ProfileBuilder::~ProfileBuilder() = default;
 ProfileBuilder::ProfileBuilder(ProfileBuilder&&) noexcept = default;
 ProfileBuilder& ProfileBuilder::operator=(ProfileBuilder&&) noexcept = default;
