@@ -78,6 +78,22 @@ TEST(VerifierTest, OneChangedWordIsANearDuplicate) {
   EXPECT_GT(match.score, 0.95);
 }
 
+TEST(VerifierTest, ATableThatShiftedDoesNotMakeATemplate) {
+  const std::string table =
+      " Levels of the Ashe: Norrick 412, Lorne 388, Hallam 365, Sundby 351, "
+      "Korvala 347.";
+  const std::string shifted =
+      " Levels of the Ashe: Norrick 388, Lorne 365, Hallam 351, Sundby 347, "
+      "Korvala 412.";
+  const MadeStory a(std::string(kFlood) + table);
+  const MadeStory b(std::string(kFloodEdited) + shifted);
+  Verifier verifier({});
+  const Match match = verifier.Judge(a.side(), b.side());
+  EXPECT_LT(verifier.logits().verbatim, 0);
+  EXPECT_EQ(match.relation, Relation::kNearDuplicate);
+  EXPECT_GT(match.score, 0.5);
+}
+
 TEST(VerifierTest, TwoParagraphsAreAnExcerptOfTheWhole) {
   const Match match = Judge(MadeStory(kFlood), MadeStory(kFloodExcerpt));
   EXPECT_EQ(match.relation, Relation::kExcerpt);

@@ -22,6 +22,7 @@ constexpr double kSentencesAtMost = 3.1;
 constexpr double kSentenceBar = -3;
 
 constexpr double kSameTextJaccard = 0.97;
+constexpr double kHalfSharedJaccard = 0.5;
 constexpr double kAsLongRatio = 0.6;
 constexpr size_t kMinExcerptWords = 25;
 constexpr double kMinExcerptCoverage = 0.6;
@@ -212,10 +213,10 @@ bool Verifier::CompareProfiles(const Pair& pair, bool candidate) {
 // Whether the pair can be a copy, whatever its sets of shingles are. They are
 // dear to compare, and few candidates are copies.
 bool Verifier::MayBeCopy(const Pair& pair) const {
-  // With .97 of the 5-grams shared, most 3-grams outside quotes are.
-  constexpr float kSameTextTrigrams = 0.3f;
+  // With half of the 5-grams shared, so are many 3-grams outside quotes.
+  constexpr float kHalfSharedTrigrams = 0.15f;
   return pair.truncated || pair.quoted || logits_.rewrite >= bar_ ||
-         features_.rewrite[kTrigramContainmentMax] >= kSameTextTrigrams ||
+         features_.rewrite[kTrigramContainmentMax] >= kHalfSharedTrigrams ||
          VerbatimLogit(pair, /*shared5=*/1, /*shared3=*/0) > 0;
 }
 
@@ -285,8 +286,12 @@ bool Verifier::IsVerbatim(const Pair& pair) const {
 }
 
 bool Verifier::IsNearDuplicate(const Pair& pair) const {
-  return pair.sets5.jaccard() >= kSameTextJaccard ||
-         (IsVerbatim(pair) && pair.length_ratio >= kAsLongRatio);
+  const double jaccard = pair.sets5.jaccard();
+  if (jaccard >= kSameTextJaccard) return true;
+  if (IsVerbatim(pair) && pair.length_ratio >= kAsLongRatio) return true;
+  // The model takes tables that shifted by a line for conflicts of numbers.
+  return jaccard >= kHalfSharedJaccard && features_.rewrite[kNewMax] <= 0.2f &&
+         logits_.rewrite > -1;
 }
 
 bool Verifier::IsExcerpt(const Pair& pair) const {
