@@ -76,7 +76,9 @@ class FrequencyTable {
       const size_t mask = slots_.size() - 1;
       for (size_t i = word & mask;; i = (i + 1) & mask) {
         const Slot slot = slots_[i];
-        if ((slot.value == 0) | (slot.word == word)) return slot.value;
+        // One condition, "empty or found", that nearly always holds; as two
+        // they would be as hard to foresee as the words.
+        if (uint64_t{slot.value} * (slot.word ^ word) == 0) return slot.value;
       }
     }
     // The value of `word`, 0 when new; the caller makes it nonzero at once.

@@ -1,11 +1,9 @@
 #include "neardup/text/furniture.h"
 
 #include <absl/container/flat_hash_map.h>
-#include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <utility>
 #include <vector>
 
@@ -207,21 +205,17 @@ class RuleBook {
     return book;
   }
 
-  bool AnyRuleFits(const FurnitureLine& line, bool sentence) const {
+  bool AnyRuleFits(const FurnitureLine& line) const {
+    if (AnyFits(starts_, line, 0)) return true;
     for (size_t i = 0; i < line.words.size(); ++i) {
-      if (!first_words_[line.words[i] % kFilterBits]) continue;
-      const auto found = phrases_.find(line.words[i]);
-      if (found == phrases_.end()) continue;
-      for (const Phrase& phrase : found->second) {
-        if (Fits(phrase, line, i, sentence)) return true;
-      }
+      if (AnyFits(inner_, line, i)) return true;
     }
     return false;
   }
 
   // WordClass bits.
   uint8_t Class(uint32_t word) const {
-    if (!classed_words_[word % kFilterBits]) return 0;
+    if (!class_filter_.MayHave(word)) return 0;
     const auto found = classes_.find(word);
     return found == classes_.end() ? 0 : found->second;
   }
@@ -231,7 +225,20 @@ class RuleBook {
     Rule rule;
     std::vector<uint32_t> words;
   };
-  static constexpr size_t kFilterBits = 4096;
+  // Tells at once of most words that a map does not have them.
+  class Filter {
+   public:
+    void Add(uint32_t word) { bytes_[word % bytes_.size()] = true; }
+    bool MayHave(uint32_t word) const { return bytes_[word % bytes_.size()]; }
+
+   private:
+    std::array<bool, 2048> bytes_ = {};
+  };
+  // Phrases by one of their words.
+  struct Index {
+    Filter filter;
+    absl::flat_hash_map<uint32_t, std::vector<Phrase>> phrases;
+  };
 
   RuleBook() {
     for (const Rule& rule : kRules) AddRule(rule);
@@ -251,36 +258,52 @@ class RuleBook {
       phrase.words.push_back(HashWord(rest.substr(0, end)));
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
-    first_words_[phrase.words[0] % kFilterBits] = true;
-    phrases_[phrase.words[0]].push_back(std::move(phrase));
+    // Phrases that may stand anywhere go by their last word: it is the rarer.
+    const bool anywhere = rule.where == kAnywhere;
+    Index& index = anywhere ? inner_ : starts_;
+    const uint32_t key = anywhere ? phrase.words.back() : phrase.words.front();
+    index.filter.Add(key);
+    index.phrases[key].push_back(std::move(phrase));
   }
 
   void AddClass(std::span<const std::string_view> words, WordClass bit) {
     for (const std::string_view word : words) {
       classes_[HashWord(word)] |= bit;
-      classed_words_[HashWord(word) % kFilterBits] = true;
+      class_filter_.Add(HashWord(word));
     }
   }
 
-  static bool Fits(const Phrase& phrase, const FurnitureLine& line, size_t at,
-                   bool sentence) {
+  static bool AnyFits(const Index& index, const FurnitureLine& line,
+                      size_t at) {
+    if (!index.filter.MayHave(line.words[at])) return false;
+    const auto found = index.phrases.find(line.words[at]);
+    return found != index.phrases.end() &&
+           std::any_of(
+               found->second.begin(), found->second.end(),
+               [&](const Phrase& phrase) { return Fits(phrase, line, at); });
+  }
+
+  // `at`: where the key of the phrase was met.
+  static bool Fits(const Phrase& phrase, const FurnitureLine& line, size_t at) {
+    const Rule& rule = phrase.rule;
     const size_t size = line.words.size();
-    if (size > phrase.rule.max_words) return false;
-    if (sentence && !phrase.rule.sentences) return false;
-    if (at != 0 && phrase.rule.where != kAnywhere) return false;
-    if (phrase.rule.where == kWhole && size != phrase.words.size()) {
-      return false;
+    const size_t count = phrase.words.size();
+    if (size > rule.max_words) return false;
+    if (rule.where == kWhole && size != count) return false;
+    if (rule.where == kAnywhere) {
+      if (at + 1 < count) return false;
+      at -= count - 1;
     }
     const auto rest = line.words.subspan(at);
-    return rest.size() >= phrase.words.size() &&
-           std::equal(phrase.words.begin(), phrase.words.end(), rest.begin());
+    return rest.size() >= count &&
+           std::equal(phrase.words.begin(), phrase.words.end(), rest.begin()) &&
+           (rule.sentences || !EndsSentence(line.text));
   }
 
-  absl::flat_hash_map<uint32_t, std::vector<Phrase>> phrases_;
+  Index starts_;  // by first word
+  Index inner_;   // by last word
+  Filter class_filter_;
   absl::flat_hash_map<uint32_t, uint8_t> classes_;
-  // Which hashes, by their low bits, may be in the maps at all.
-  std::bitset<kFilterBits> first_words_;
-  std::bitset<kFilterBits> classed_words_;
 };
 
 // "By Jane Roe and John Doe, Harbour Post", "Von Erika Muster, dpa": names of
@@ -327,8 +350,7 @@ bool IsDateLine(const FurnitureLine& line, const RuleBook& book) {
 
 // A notice with the copyright sign, which is no word, at its head.
 bool IsCopyrightNotice(std::string_view text) {
-  const size_t begin = std::min(text.find_first_not_of(" \t("), text.size());
-  text.remove_prefix(begin);
+  while (text.starts_with(' ') || text.starts_with('(')) text.remove_prefix(1);
   return text.starts_with("\u00A9");
 }
 
@@ -336,9 +358,9 @@ bool IsCopyrightNotice(std::string_view text) {
 
 bool IsFurniture(const FurnitureLine& line) {
   const RuleBook& book = RuleBook::Get();
-  const bool sentence = EndsSentence(line.text);
-  return book.AnyRuleFits(line, sentence) || IsCopyrightNotice(line.text) ||
-         IsDateLine(line, book) || (!sentence && IsByline(line, book));
+  return book.AnyRuleFits(line) || IsCopyrightNotice(line.text) ||
+         IsDateLine(line, book) ||
+         (IsByline(line, book) && !EndsSentence(line.text));
 }
 
 }  // namespace neardup

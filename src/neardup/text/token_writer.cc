@@ -68,14 +68,19 @@ bool IsOpener(uint32_t c) {
 
 }  // namespace
 
-void TokenWriter::Begin(std::string_view text, bool find_furniture) {
+void TokenWriter::Begin(std::string_view text, const uint8_t* lower,
+                        bool find_furniture) {
   assert(text.size() < std::numeric_limits<uint32_t>::max());
   text_ = text;
   find_furniture_ = find_furniture;
   size_ = 0;
-  furniture_.clear();
+  short_lines_.clear();
   // A word has at least a byte and a separator, or three bytes.
   Reserve(text.size() / 2 + 1);
+  target_ = {.text = reinterpret_cast<const char*>(lower),
+             .begins = begins_.get(),
+             .ends = ends_.get(),
+             .words = words_.get()};
   EndLine(0, 0);
 }
 
@@ -121,9 +126,13 @@ void TokenWriter::Separator(CharacterKind kind, size_t begin, size_t end) {
 
 bool TokenWriter::IsAbbreviation(size_t point) const {
   if (size_ == 0 || ends_[size_ - 1] != point) return false;
-  const bool is_letter = begins_[size_ - 1] + 1 == point;
+  const size_t begin = begins_[size_ - 1];
+  const bool is_letter = begin + 1 == point;
   if (is_letter && (flags_[size_ - 1] & kCapital)) return true;
-  return Abbreviations::Get().Contains(words_[size_ - 1]);
+  const uint32_t word = last_is_run_
+                            ? HashWord({target_.text + begin, point - begin})
+                            : words_[size_ - 1];
+  return Abbreviations::Get().Contains(word);
 }
 
 uint8_t TokenWriter::StartFlags(size_t word_begin) {
@@ -179,11 +188,9 @@ void TokenWriter::Quote(CharacterKind kind) {
 void TokenWriter::EndLine(size_t begin, size_t end) {
   const size_t words = size_ - line_begin_;
   if (find_furniture_ && words > 0 && words <= kMaxFurnitureWords) {
-    const FurnitureLine line = {
-        .text = text_.substr(line_text_, begin - line_text_),
-        .words = {words_.get() + line_begin_, words},
-        .flags = {flags_.get() + line_begin_, words}};
-    if (IsFurniture(line)) furniture_.push_back({line_begin_, size_});
+    short_lines_.push_back(
+        {.words = {line_begin_, size_},
+         .text = text_.substr(line_text_, begin - line_text_)});
   }
   at_start_ = at_line_start_ = true;
   after_stop_ = 0;
@@ -193,13 +200,31 @@ void TokenWriter::EndLine(size_t begin, size_t end) {
   quoted_until_ = 0;
 }
 
+// Judges the short lines, when all words have their hashes; returns the number
+// of words of those that are furniture.
+size_t TokenWriter::FindFurniture() {
+  size_t dropped = 0;
+  furniture_.clear();
+  for (const ShortLine& line : short_lines_) {
+    const size_t count = line.words.end - line.words.begin;
+    const FurnitureLine judged = {
+        .text = line.text,
+        .words = {words_.get() + line.words.begin, count},
+        .flags = {flags_.get() + line.words.begin, count}};
+    if (!IsFurniture(judged)) continue;
+    furniture_.push_back(line.words);
+    dropped += count;
+  }
+  return dropped;
+}
+
 void TokenWriter::Finish(bool keep_offsets, TokenStream* out) {
   EndLine(text_.size(), text_.size());
   out->Clear();
   if (size_ == 0) return;
+  hasher_.Flush(target_);
   out->exact = HashBytes128(words_.get(), size_ * sizeof(words_[0]));
-  size_t dropped = 0;
-  for (const Range& range : furniture_) dropped += range.end - range.begin;
+  const size_t dropped = FindFurniture();
   const size_t remaining = size_ - dropped;
   if (remaining < kMinRemainingWords ||
       remaining * kMinRemainingShare < size_) {

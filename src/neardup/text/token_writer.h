@@ -13,28 +13,30 @@
 #include <vector>
 
 #include "neardup/text/character.h"
+#include "neardup/text/run_hasher.h"
 #include "neardup/text/token_stream.h"
 
 namespace neardup {
 
 class TokenWriter {
  public:
-  // `text` stays where it is until Finish; below 4 GiB.
-  void Begin(std::string_view text, bool find_furniture);
+  // `text`, below 4 GiB, and `lower`, the same with ASCII in lower case, stay
+  // where they are until Finish.
+  void Begin(std::string_view text, const uint8_t* lower, bool find_furniture);
 
   // A word that stands at bytes [begin, end). `facts` are the flags that follow
   // from its characters: kCapital, kNumber, kNoLetterCase.
   void Put(uint32_t word, size_t begin, size_t end, uint8_t facts) {
-    uint8_t flags = facts;
-    if (at_start_) [[unlikely]] {
-      flags |= StartFlags(begin);
-    }
-    if (size_ < quoted_until_) flags |= kQuoted;
     words_[size_] = word;
-    flags_[size_] = flags;
-    begins_[size_] = static_cast<uint32_t>(begin);
-    ends_[size_] = static_cast<uint32_t>(end);
-    ++size_;
+    last_is_run_ = false;
+    PutPlace(begin, end, facts);
+  }
+
+  // The same for a run of ASCII letters and digits, whose hash is found later.
+  void PutRun(size_t begin, size_t end, uint8_t facts) {
+    last_is_run_ = true;
+    PutPlace(begin, end, facts);
+    hasher_.Add(static_cast<uint32_t>(size_ - 1), end - begin, target_);
   }
 
   // A character at bytes [begin, end) that is part of no word. Kinds without a
@@ -46,17 +48,35 @@ class TokenWriter {
   void Finish(bool keep_offsets, TokenStream* out);
 
  private:
+  // Words [begin, end).
   struct Range {
     size_t begin;
     size_t end;
   };
+  // A line short enough for furniture.
+  struct ShortLine {
+    Range words;
+    std::string_view text;
+  };
 
+  void PutPlace(size_t begin, size_t end, uint8_t facts) {
+    uint8_t flags = facts;
+    if (at_start_) [[unlikely]] {
+      flags |= StartFlags(begin);
+    }
+    if (size_ < quoted_until_) flags |= kQuoted;
+    flags_[size_] = flags;
+    begins_[size_] = static_cast<uint32_t>(begin);
+    ends_[size_] = static_cast<uint32_t>(end);
+    ++size_;
+  }
   uint8_t StartFlags(size_t word_begin);
   bool BeginsSentence(size_t word_begin) const;
   bool IsAbbreviation(size_t point) const;
   void Quote(CharacterKind kind);
   void EndLine(size_t begin, size_t end);
   void Reserve(size_t max_words);
+  size_t FindFurniture();
   void Copy(Range range, bool keep_offsets, TokenStream* out) const;
 
   std::string_view text_;
@@ -69,12 +89,16 @@ class TokenWriter {
   std::unique_ptr<uint8_t[]> flags_;
   std::unique_ptr<uint32_t[]> begins_;
   std::unique_ptr<uint32_t[]> ends_;
+  RunTarget target_ = {};
+  RunHasher hasher_;
+  std::vector<ShortLine> short_lines_;
   std::vector<Range> furniture_;
 
   // The next word may begin a line or a sentence.
   bool at_start_ = false;
   bool at_line_start_ = false;
   bool after_ideographic_stop_ = false;
+  bool last_is_run_ = false;   // the last word came by PutRun
   size_t after_stop_ = 0;      // first byte behind the stop
   size_t sentence_begin_ = 0;  // first word of the sentence
   size_t line_begin_ = 0;      // first word of the line

@@ -33,15 +33,28 @@ size_t IndexOf(uint64_t bit) {
 // white-space delimited piece by UnicodeReader.
 class Tokenizer::Scanner {
  public:
-  TokenWriter& writer() { return writer_; }
-
-  void Scan(std::string_view text) {
+  void Scan(std::string_view text, const TokenizerOptions& options,
+            TokenStream* out) {
     text_ = text;
     classified_.Assign(text);
     lower_ = classified_.lower();
     masks_ = classified_.masks();
+    writer_.Begin(text, lower_, options.drop_furniture);
+    ReadBlocks();
+    writer_.Finish(options.keep_offsets, out);
+  }
+
+ private:
+  // What the character at some place does to the word before it.
+  enum class Joint { kEnd, kSkip, kAppend, kPossessive, kAskUnicode };
+  struct Peeked {
+    CharacterKind kind;
+    size_t size;
+  };
+
+  void ReadBlocks() {
     size_t next = 0;  // first byte not read
-    for (size_t base = 0; base < text.size(); base = next & ~size_t{63}) {
+    for (size_t base = 0; base < text_.size(); base = next & ~size_t{63}) {
       const ByteMasks& masks = masks_[base / 64];
       uint64_t events = (masks.starts | masks.marks) & BitsFrom(next % 64);
       next = base + 64;
@@ -61,14 +74,6 @@ class Tokenizer::Scanner {
       }
     }
   }
-
- private:
-  // What the character at some place does to the word before it.
-  enum class Joint { kEnd, kSkip, kAppend, kPossessive, kAskUnicode };
-  struct Peeked {
-    CharacterKind kind;
-    size_t size;
-  };
 
   // All read what begins at a byte and return where they stopped; 0 stands for
   // before the next event.
@@ -105,8 +110,7 @@ inline size_t Tokenizer::Scanner::ReadAsciiWord(const ByteMasks& masks,
   }
   uint8_t facts = masks.upper & event ? kCapital : 0;
   if (masks.digit & (end_bit - event)) facts |= kNumber;
-  const auto* word = reinterpret_cast<const char*>(lower_ + begin);
-  writer_.Put(HashWord({word, end - begin}), begin, end, facts);
+  writer_.PutRun(begin, end, facts);
   return 0;
 }
 
@@ -119,9 +123,7 @@ size_t Tokenizer::Scanner::ReadCrossingWord(size_t begin) {
   const size_t end = block * 64 + IndexOf(end_bit);
   if (masks_[block].joints & end_bit) return ReadTableWord(begin, end);
   digits |= masks_[block].digit & (end_bit - 1);
-  const auto* word = reinterpret_cast<const char*>(lower_ + begin);
-  writer_.Put(HashWord({word, end - begin}), begin, end,
-              Facts(begin, digits != 0));
+  writer_.PutRun(begin, end, Facts(begin, digits != 0));
   return end;
 }
 
@@ -222,10 +224,7 @@ Tokenizer& Tokenizer::operator=(Tokenizer&&) noexcept = default;
 
 void Tokenizer::Tokenize(std::string_view text, TokenStream* out) {
   assert(IsValidUtf8(text));
-  TokenWriter& writer = scanner_->writer();
-  writer.Begin(text, options_.drop_furniture);
-  scanner_->Scan(text);
-  writer.Finish(options_.keep_offsets, out);
+  scanner_->Scan(text, options_, out);
   out->language = frequencies_->Guess(out->words);
 }
 
