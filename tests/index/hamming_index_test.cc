@@ -66,7 +66,7 @@ TEST(HammingIndex, FindsAllPairsWithinTheBits) {
 TEST(HammingIndex, ATableIsBlindToAnyFewBits) {
   for (size_t stories : {10, 100000, 10000000}) {
     for (int max_bits : {0, 1, 3, 8, 15}) {
-      const std::vector<uint64_t> masks = HammingMasks(stories, max_bits);
+      const std::vector<uint64_t> masks = HammingMasks(stories, max_bits, 128);
       for (uint64_t trial = 0; trial < 2000; ++trial) {
         uint64_t differing = 0;
         for (int k = 0; k < max_bits; ++k) {
@@ -82,9 +82,9 @@ TEST(HammingIndex, ATableIsBlindToAnyFewBits) {
 }
 
 TEST(HammingIndex, MoreStoriesGetLongerKeys) {
-  EXPECT_EQ(HammingMasks(100, 3).size(), 4u);
-  EXPECT_GT(HammingMasks(10000000, 3).size(), 4u);
-  EXPECT_THAT(HammingMasks(100, 0), ElementsAre(UINT64_MAX));
+  EXPECT_EQ(HammingMasks(100, 3, 128).size(), 4u);
+  EXPECT_GT(HammingMasks(10000000, 3, 128).size(), 4u);
+  EXPECT_THAT(HammingMasks(100, 0, 128), ElementsAre(UINT64_MAX));
 }
 
 TEST(HammingIndex, StoriesWithoutWordsAreNeverPaired) {
@@ -98,7 +98,7 @@ TEST(HammingIndex, EqualSimHashesAreLinkedInLinearTime) {
   const std::vector<uint64_t> simhashes(size, 12345);
   const auto found = HammingPairs(simhashes, 3, Ranks(size), {}, nullptr);
   EXPECT_EQ(found.pairs.size(), size * 16 - 16 * 17 / 2);
-  EXPECT_EQ(found.counts.capped_buckets, HammingMasks(size, 3).size());
+  EXPECT_EQ(found.counts.capped_buckets, HammingMasks(size, 3, 128).size());
   EXPECT_EQ(found.counts.largest, size);
 }
 

@@ -11,7 +11,7 @@ namespace neardup {
 namespace {
 
 constexpr double kMaxTables = 2048;
-constexpr double kSortNs = 20;    // a record of a table
+constexpr double kRecordNs = 60;  // to sort and group a record of a table
 constexpr double kCompareNs = 2;  // a pair of a bucket
 
 double Choose(int n, int k) {
@@ -28,19 +28,27 @@ uint64_t BlockMask(int block, int num_blocks) {
   return (UINT64_MAX >> (64 - end)) & ~below;
 }
 
-int ChooseNumBlocks(double num_stories, int max_bits) {
+// SimHashes of real stories are not spread evenly: the mean bucket must stay so
+// far below the largest one allowed that few are capped by chance.
+constexpr double kHeadroom = 8;
+
+int ChooseNumBlocks(double num_stories, int max_bits, int max_bucket) {
   int best = max_bits + 1;
   double best_ns = std::numeric_limits<double>::infinity();
+  bool best_is_capped = true;
   for (int blocks = max_bits + 1; blocks < 64; ++blocks) {
     const double tables = Choose(blocks, max_bits);
     if (tables > kMaxTables) break;
     const double key_bits = 64. * (blocks - max_bits) / blocks;
     const double in_bucket = num_stories / std::exp2(key_bits);
     const double ns =
-        tables * num_stories * (kSortNs + kCompareNs * in_bucket / 2);
-    if (ns < best_ns) {
+        tables * num_stories * (kRecordNs + kCompareNs * in_bucket / 2);
+    const bool capped = in_bucket * kHeadroom > max_bucket;
+    // More blocks make smaller buckets: as long as those are too large, go on.
+    if (ns < best_ns || best_is_capped) {
       best_ns = ns;
       best = blocks;
+      best_is_capped = capped;
     }
   }
   return best;
@@ -48,9 +56,10 @@ int ChooseNumBlocks(double num_stories, int max_bits) {
 
 }  // namespace
 
-std::vector<uint64_t> HammingMasks(size_t num_stories, int max_bits) {
+std::vector<uint64_t> HammingMasks(size_t num_stories, int max_bits,
+                                   int max_bucket) {
   const int blocks =
-      ChooseNumBlocks(static_cast<double>(num_stories), max_bits);
+      ChooseNumBlocks(static_cast<double>(num_stories), max_bits, max_bucket);
   std::vector<uint64_t> masks;
   // Every way to leave max_bits blocks out, as the bits of an integer, in
   // ascending order (the next integer with as many bits).
@@ -79,7 +88,8 @@ BucketPairsResult HammingPairs(std::span<const uint64_t> simhashes,
   for (size_t story = 0; story < simhashes.size(); ++story) {
     if (simhashes[story] != 0) stories.push_back(static_cast<uint32_t>(story));
   }
-  const std::vector<uint64_t> masks = HammingMasks(stories.size(), max_bits);
+  const std::vector<uint64_t> masks =
+      HammingMasks(stories.size(), max_bits, options.max_bucket);
   const BucketTables tables = {
       .num_tables = static_cast<int>(masks.size()),
       .key =

@@ -41,7 +41,8 @@ BucketPairsResult HammingPairs(std::span<const uint64_t> simhashes,
 
 // The bits that make up the key of each table for so many stories: the choices
 // of m - max_bits of m blocks. For tests and the curious.
-std::vector<uint64_t> HammingMasks(size_t num_stories, int max_bits);
+std::vector<uint64_t> HammingMasks(size_t num_stories, int max_bits,
+                                   int max_bucket);
 
 }  // namespace neardup
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <memory>
+#include <utility>
 
 #include "neardup/index/radix_sort.h"
 
@@ -12,12 +14,14 @@ namespace {
 // A record is the low 20 bits of the key, 32 of the story, 12 of the position;
 // the top 12 bits of the key say which part it is in.
 constexpr size_t kNumParts = 4096;
+constexpr int kPartShift = 20;
 constexpr int kKeyShift = 44;
 constexpr int kStoryShift = 12;
 constexpr uint32_t kPositionMask = 4095;
 
 constexpr uint32_t kBucketStart = 0x80000000;
 constexpr size_t kPartGrain = 16;
+constexpr size_t kMaxChunks = 64;
 
 uint32_t RecordStory(uint64_t record) {
   return static_cast<uint32_t>(record >> kStoryShift);
@@ -32,101 +36,153 @@ size_t BucketEnd(std::span<const uint64_t> records, size_t begin) {
   return end;
 }
 
+// Keeps the records whose key is in 2..max_bucket stories, in front.
+JoinCounts KeepBucketsOfPart(std::span<uint64_t> records, size_t max_bucket) {
+  JoinCounts counts;
+  for (size_t begin = 0; begin < records.size();) {
+    const size_t end = BucketEnd(records, begin);
+    const size_t size = end - begin;
+    if (size == 1) {
+      ++counts.single_keys;
+    } else if (size > max_bucket) {
+      ++counts.capped_buckets;
+      counts.capped_keys += size;
+    } else {
+      ++counts.kept_buckets;
+      for (size_t i = begin; i < end; ++i) {
+        records[counts.kept_keys++] = records[i];
+      }
+    }
+    begin = end;
+  }
+  return counts;
+}
+
 }  // namespace
 
-// What Finish keeps of a part.
-struct RareKeyJoin::Part {
-  JoinCounts counts;
-  size_t first_posting = 0;
+// The keys of all stories as records, part after part.
+struct RareKeyJoin::Records {
+  struct Part {
+    size_t begin = 0;
+    size_t end = 0;
+    JoinCounts counts;
+    size_t first_posting = 0;
+  };
+
+  std::span<uint64_t> part(size_t i) const {
+    return {records.get() + parts[i].begin, records.get() + parts[i].end};
+  }
+
+  std::unique_ptr<uint64_t[]> records;
+  std::vector<Part> parts = std::vector<Part>(kNumParts);
 };
 
-RareKeyJoin::RareKeyJoin(const JoinOptions& options)
-    : options_(options), parts_(kNumParts) {
+RareKeyJoin::RareKeyJoin(const JoinOptions& options) : options_(options) {
   assert(options.max_bucket >= 2);
 }
 
 void RareKeyJoin::Add(std::span<const RareKey> keys, uint32_t num_words,
                       uint64_t content_rank) {
-  const uint64_t story = num_words_.size();
-  assert(story < kBucketStart);
-  for (const RareKey& key : keys) {
-    assert(key.position <= kPositionMask);
-    std::vector<uint64_t>& part = parts_[key.key >> 20];
-    // All parts grow alike: doubling would double the memory of all at once.
-    if (part.size() == part.capacity()) {
-      part.reserve(part.size() + part.size() / 2 + 8);
-    }
-    part.push_back(uint64_t{key.key} << kKeyShift | story << kStoryShift |
-                   key.position);
+  assert(!finished_ && num_stories() < kBucketStart);
+  const size_t begin = keys_.size();
+  assert(begin + keys.size() < UINT32_MAX);
+  keys_.resize(begin + keys.size());
+  key_positions_.resize(begin + keys.size());
+  for (size_t i = 0; i < keys.size(); ++i) {
+    assert(keys[i].position <= kPositionMask);
+    keys_[begin + i] = keys[i].key;
+    key_positions_[begin + i] = keys[i].position;
   }
+  starts_.push_back(static_cast<uint32_t>(keys_.size()));
   num_words_.push_back(num_words);
   content_ranks_.push_back(content_rank);
-  counts_.keys += keys.size();
-  assert(counts_.keys < UINT32_MAX);
 }
 
 void RareKeyJoin::Finish(ThreadPool* pool) {
-  assert(!parts_.empty());
+  assert(!finished_);
   ThreadPool caller(1);
   if (pool == nullptr) pool = &caller;
+  counts_.keys = keys_.size();
+  {
+    Records records = PartRecords(pool);
+    KeepBuckets(pool, &records);
+    FillPostings(pool, records);
+  }
+  FillForward(pool);
+  finished_ = true;
+}
+
+// Frees the keys. The stories are cut into chunks, each of which knows where
+// its records go, so that records of a part are in the order of stories.
+RareKeyJoin::Records RareKeyJoin::PartRecords(ThreadPool* pool) {
+  using Histogram = std::vector<uint32_t>;
+  const size_t grain = std::max<size_t>(1024, num_stories() / kMaxChunks + 1);
+  const size_t num_chunks = (num_stories() + grain - 1) / grain;
+  std::vector<Histogram> chunks(num_chunks, Histogram(kNumParts, 0));
+  pool->ParallelFor(num_stories(), grain, [&](size_t begin, size_t end, int) {
+    Histogram& counts = chunks[begin / grain];
+    for (size_t i = starts_[begin]; i < starts_[end]; ++i) {
+      ++counts[keys_[i] >> kPartShift];
+    }
+  });
+  Records records;
+  uint32_t next = 0;
+  for (size_t part = 0; part < kNumParts; ++part) {
+    records.parts[part].begin = next;
+    for (Histogram& chunk : chunks) next += std::exchange(chunk[part], next);
+    records.parts[part].end = next;
+  }
+  records.records = std::make_unique_for_overwrite<uint64_t[]>(keys_.size());
+  pool->ParallelFor(num_stories(), grain, [&](size_t begin, size_t end, int) {
+    Histogram& cursors = chunks[begin / grain];
+    for (uint64_t story = begin; story < end; ++story) {
+      for (size_t i = starts_[story]; i < starts_[story + 1]; ++i) {
+        records.records[cursors[keys_[i] >> kPartShift]++] =
+            uint64_t{keys_[i]} << kKeyShift | story << kStoryShift |
+            key_positions_[i];
+      }
+    }
+  });
+  std::vector<uint32_t>().swap(keys_);
+  std::vector<uint16_t>().swap(key_positions_);
+  return records;
+}
+
+void RareKeyJoin::KeepBuckets(ThreadPool* pool, Records* records) {
   std::vector<std::vector<uint64_t>> buffers(
       static_cast<size_t>(pool->num_threads()));
-  std::vector<Part> parts(kNumParts);
   pool->ParallelFor(
       kNumParts, kPartGrain, [&](size_t begin, size_t end, int worker) {
-        for (size_t part = begin; part < end; ++part) {
-          FinishPart(part, &buffers[static_cast<size_t>(worker)], &parts[part]);
+        std::vector<uint64_t>& buffer = buffers[static_cast<size_t>(worker)];
+        for (size_t i = begin; i < end; ++i) {
+          const std::span<uint64_t> part = records->part(i);
+          if (buffer.size() < part.size()) buffer.resize(part.size());
+          RadixSort(part, buffer, kKeyShift, 64);
+          records->parts[i].counts =
+              KeepBucketsOfPart(part, static_cast<size_t>(options_.max_bucket));
         }
       });
-  for (Part& part : parts) {
+  for (Records::Part& part : records->parts) {
     part.first_posting = counts_.kept_keys;
+    part.end = part.begin + part.counts.kept_keys;
     counts_.single_keys += part.counts.single_keys;
     counts_.kept_buckets += part.counts.kept_buckets;
     counts_.kept_keys += part.counts.kept_keys;
     counts_.capped_buckets += part.counts.capped_buckets;
     counts_.capped_keys += part.counts.capped_keys;
   }
-  first_rare_word_ = parts[kNumParts / 2].first_posting;
-  FillPostings(pool, parts);
-  FillForward(pool);
 }
 
-// Sorts a part and keeps the records whose key is in 2..max_bucket stories.
-void RareKeyJoin::FinishPart(size_t part, std::vector<uint64_t>* buffer,
-                             Part* counted) {
-  std::vector<uint64_t>& records = parts_[part];
-  if (buffer->size() < records.size()) buffer->resize(records.size());
-  RadixSort(records, *buffer, kKeyShift, 64);
-  JoinCounts& counts = counted->counts;
-  size_t kept = 0;
-  for (size_t begin = 0; begin < records.size();) {
-    const size_t end = BucketEnd(records, begin);
-    const size_t size = end - begin;
-    if (size == 1) {
-      ++counts.single_keys;
-    } else if (size > static_cast<size_t>(options_.max_bucket)) {
-      ++counts.capped_buckets;
-      counts.capped_keys += size;
-    } else {
-      ++counts.kept_buckets;
-      for (size_t i = begin; i < end; ++i) records[kept++] = records[i];
-    }
-    begin = end;
-  }
-  counts.kept_keys = kept;
-  records.resize(kept);
-  records.shrink_to_fit();
-}
-
-void RareKeyJoin::FillPostings(ThreadPool* pool, std::span<const Part> parts) {
+void RareKeyJoin::FillPostings(ThreadPool* pool, const Records& records) {
   stories_.resize(counts_.kept_keys);
   positions_.resize(counts_.kept_keys);
+  // The kind of a key is its top bit.
+  first_rare_word_ = records.parts[kNumParts / 2].first_posting;
   pool->ParallelFor(kNumParts, kPartGrain, [&](size_t begin, size_t end, int) {
     for (size_t part = begin; part < end; ++part) {
-      const std::vector<uint64_t> records = std::move(parts_[part]);
-      size_t posting = parts[part].first_posting;
+      size_t posting = records.parts[part].first_posting;
       uint64_t last_key = UINT64_MAX;
-      for (const uint64_t record : records) {
+      for (const uint64_t record : records.part(part)) {
         const uint64_t key = record >> kKeyShift;
         stories_[posting] =
             RecordStory(record) | (key != last_key ? kBucketStart : 0);
@@ -136,7 +192,6 @@ void RareKeyJoin::FillPostings(ThreadPool* pool, std::span<const Part> parts) {
       }
     }
   });
-  std::vector<std::vector<uint64_t>>().swap(parts_);
 }
 
 // A thread takes a range of stories and reads all postings: reading in order is
@@ -169,7 +224,7 @@ void RareKeyJoin::FillForward(ThreadPool* pool) {
 
 void RareKeyJoin::Candidates(uint32_t story, Scratch* scratch,
                              std::vector<JoinCandidate>* out) const {
-  assert(parts_.empty() && story < num_stories());
+  assert(finished_ && story < num_stories());
   out->clear();
   CollectHits(story, scratch);
   if (scratch->hits.empty()) return;
@@ -224,12 +279,17 @@ void RareKeyJoin::ChooseOthers(uint32_t story, Scratch* scratch,
   chosen.clear();
   for (uint32_t i = 0; i < scratch->others.size(); ++i) {
     const Scratch::Other& other = scratch->others[i];
+    const int shared = other.trigrams + other.rare_words;
+    const int most_of_a_kind = std::max(other.trigrams, other.rare_words);
+    // Nearly all stop here, before the length of a story is fetched.
+    if (shared < options_.min_shared &&
+        most_of_a_kind < options_.min_shared_short) {
+      continue;
+    }
     const bool is_short = std::min(num_words_[story], num_words_[other.story]) <
                           static_cast<uint32_t>(options_.short_words);
-    const bool enough =
-        is_short ? std::max(other.trigrams, other.rare_words) >=
-                       options_.min_shared_short
-                 : other.trigrams + other.rare_words >= options_.min_shared;
+    const bool enough = is_short ? most_of_a_kind >= options_.min_shared_short
+                                 : shared >= options_.min_shared;
     if (enough) chosen.push_back(i);
   }
   std::sort(chosen.begin(), chosen.end(), [&](uint32_t a, uint32_t b) {
@@ -276,16 +336,14 @@ void RareKeyJoin::SetEvidence(uint32_t story, Scratch* scratch,
 }
 
 size_t RareKeyJoin::MemoryBytes() const {
-  size_t bytes = num_words_.capacity() * sizeof(uint32_t) +
-                 content_ranks_.capacity() * sizeof(uint64_t) +
-                 stories_.capacity() * sizeof(uint32_t) +
-                 positions_.capacity() * sizeof(uint16_t) +
-                 starts_.capacity() * sizeof(uint32_t) +
-                 forward_.capacity() * sizeof(uint32_t);
-  for (const auto& part : parts_) {
-    bytes += sizeof(part) + part.capacity() * sizeof(uint64_t);
-  }
-  return bytes;
+  return keys_.capacity() * sizeof(uint32_t) +
+         key_positions_.capacity() * sizeof(uint16_t) +
+         num_words_.capacity() * sizeof(uint32_t) +
+         content_ranks_.capacity() * sizeof(uint64_t) +
+         stories_.capacity() * sizeof(uint32_t) +
+         positions_.capacity() * sizeof(uint16_t) +
+         starts_.capacity() * sizeof(uint32_t) +
+         forward_.capacity() * sizeof(uint32_t);
 }
 
 }  // namespace neardup

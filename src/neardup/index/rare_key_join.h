@@ -60,9 +60,9 @@ struct JoinCounts {
   friend bool operator==(const JoinCounts&, const JoinCounts&) = default;
 };
 
-// Up to 2^31 stories and 2^32 - 1 keys. Memory: 8 to 12 bytes a key until
-// Finish, at most 16 during it; then about 10 bytes for each key that is kept
-// (about half are in one story only and go), and 16 bytes a story.
+// Up to 2^31 stories and 2^32 - 1 keys. Memory: 6 bytes a key until Finish, 14
+// during it; then about 10 bytes for each key that is kept (half or more are in
+// one story only and go), and 16 bytes a story.
 class RareKeyJoin {
  public:
   // Reused memory of Candidates: one for each thread.
@@ -95,10 +95,11 @@ class RareKeyJoin {
   size_t MemoryBytes() const;
 
  private:
-  struct Part;
+  struct Records;
 
-  void FinishPart(size_t part, std::vector<uint64_t>* buffer, Part* counted);
-  void FillPostings(ThreadPool* pool, std::span<const Part> parts);
+  Records PartRecords(ThreadPool* pool);
+  void KeepBuckets(ThreadPool* pool, Records* records);
+  void FillPostings(ThreadPool* pool, const Records& records);
   void FillForward(ThreadPool* pool);
   void CollectHits(uint32_t story, Scratch* scratch) const;
   void CountOthers(Scratch* scratch) const;
@@ -112,17 +113,19 @@ class RareKeyJoin {
   JoinCounts counts_;
   std::vector<uint32_t> num_words_;
   std::vector<uint64_t> content_ranks_;
-  // Until Finish: records of key, story and position, parted by the top bits of
-  // the key.
-  std::vector<std::vector<uint64_t>> parts_;
+  bool finished_ = false;
+  // Until Finish: the keys as they were added.
+  std::vector<uint32_t> keys_;
+  std::vector<uint16_t> key_positions_;
   // Postings, bucket after bucket; rare words behind 3-grams. The top bit of
   // the story marks the first posting of a bucket.
   std::vector<uint32_t> stories_;
   std::vector<uint16_t> positions_;
   size_t first_rare_word_ = 0;
   // Story i has the postings forward_[starts_[i] .. starts_[i + 1]), those that
-  // are first in their bucket left out: no story is before them.
-  std::vector<uint32_t> starts_;
+  // are first in their bucket left out: no story is before them. Until Finish,
+  // where in keys_ those of story i are.
+  std::vector<uint32_t> starts_ = {0};
   std::vector<uint32_t> forward_;
 };
 
