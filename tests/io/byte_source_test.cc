@@ -5,8 +5,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <thread>
 
+#include "neardup/io/decoder.h"
+#include "neardup/io/raw_input.h"
 #include "neardup/io/spooled_file.h"
 #include "tests/io/compressed.h"
 #include "tests/io/temporary_directory.h"
@@ -132,6 +135,27 @@ TEST(ByteSourceTest, ReadsPipes) {
   writer.join();
   EXPECT_EQ(*result, plain);
   EXPECT_EQ((*source)->raw_bytes(), packed.size());
+}
+
+TEST(DetectCompressionTest, GoesByTheMagicNumberAlone) {
+  EXPECT_EQ(DetectCompression(Gzip("news")), Compression::kGzip);
+  EXPECT_EQ(DetectCompression(Zstd("news")), Compression::kZstd);
+  EXPECT_EQ(DetectCompression("\x50\x2a\x4d\x18"), Compression::kZstd);
+  EXPECT_EQ(DetectCompression("\x60\x2a\x4d\x18"), Compression::kNone);
+  EXPECT_EQ(DetectCompression("P*M"), Compression::kNone);
+  EXPECT_EQ(DetectCompression("news.gz"), Compression::kNone);
+}
+
+TEST(FileInputTest, KnowsWhatCanBeReadAgain) {
+  TemporaryDirectory directory;
+  const std::string path = directory.Write("feed", "news");
+  EXPECT_TRUE((*FileInput::Open(path))->repeatable());
+  EXPECT_FALSE((*FileInput::Open("/dev/null"))->repeatable());
+}
+
+TEST(ErrnoStatusTest, TellsWhatIsMissingFromWhatIsRefused) {
+  EXPECT_EQ(ErrnoStatus("a", ENOENT), NotFound("a: No such file or directory"));
+  EXPECT_EQ(ErrnoStatus("a", EACCES), IoError("a: Permission denied"));
 }
 
 TEST(ReadAllTest, GivesTheContentOrRefusesWhatIsTooLong) {

@@ -156,7 +156,11 @@ std::string QuoteLongNumbers(std::string_view line) {
       const size_t next = line.find_first_not_of(" \t\r", end);
       quote = quote && next != line.npos &&
               (line[next] == ',' || line[next] == '}' || line[next] == ']');
-      end = std::max(end, i + 1);
+      // Of what is no number no part is one either.
+      if (end == i) {
+        end =
+            std::min(line.find_first_not_of("+-.0123456789eE", i), line.size());
+      }
     }
     if (quote) quoted += '"';
     quoted.append(line.substr(i, end - i));
