@@ -120,7 +120,7 @@ bool IsStable(uint32_t code_point) {
 }
 
 CharacterTable::CharacterTable() {
-  for (uint32_t i = 0; i < kAdditional; ++i) entries_[i] = MakeEntry(0x80 + i);
+  for (uint32_t i = 0; i < kAdditional; ++i) entries_[i] = MakeEntry(i);
   for (uint32_t i = 0; i < 256; ++i) {
     entries_[kAdditional + i] = MakeEntry(0x1E00 + i);
     entries_[kGeneral + i] = MakeEntry(0x2000 + i);

@@ -45,8 +45,8 @@ bool IsUpperCase(uint32_t code_point);
 // combining marks and conjoining jamo aside. False is always safe.
 bool IsStable(uint32_t code_point);
 
-// A table entry: kind and, for letters and digits, the normal form, which does
-// not depend on the neighbours because marks are not in the table.
+// A table entry: kind and, for letters and digits alone, the normal form, which
+// does not depend on the neighbours because marks are not in the table.
 struct TableCharacter {
   CharacterKind kind = CharacterKind::kAskUnicode;
   bool upper_case = false;
@@ -74,19 +74,23 @@ constexpr std::array<CharacterKind, 128> MakeAsciiKinds() {
 }
 inline constexpr std::array<CharacterKind, 128> kAsciiKinds = MakeAsciiKinds();
 
-// Kinds and normal forms of U+0080..U+07FF, U+1E00..U+1EFF, U+2000..U+20FF.
+// Kinds and normal forms of U+0000..U+07FF, U+1E00..U+1EFF, U+2000..U+20FF.
 class CharacterTable {
  public:
   // Built once from Unicode's tables, in about 0.2 ms.
   static const CharacterTable& Get();
 
-  // The character at `text` (valid UTF-8; not ASCII) and its size in bytes. A
-  // character of no table gives an entry of kind kAskUnicode.
+  // The character at `text` (valid UTF-8) and its size in bytes. A character of
+  // no table gives an entry of kind kAskUnicode.
   const TableCharacter& Find(const uint8_t* text, size_t* size) const {
     const uint8_t lead = text[0];
+    if (lead < 0x80) {
+      *size = 1;
+      return entries_[lead];
+    }
     if (lead < 0xE0) {
       *size = 2;
-      return entries_[((lead & 0x1F) << 6 | (text[1] & 0x3F)) - 0x80];
+      return entries_[(lead & 0x1F) << 6 | (text[1] & 0x3F)];
     }
     *size = lead < 0xF0 ? 3 : 4;
     if (lead == 0xE2 && text[1] < 0x84) {  // U+2000..U+20FF
@@ -99,7 +103,7 @@ class CharacterTable {
   }
 
  private:
-  static constexpr size_t kAdditional = 0x800 - 0x80;
+  static constexpr size_t kAdditional = 0x800;
   static constexpr size_t kGeneral = kAdditional + 256;
   static constexpr size_t kUnlisted = kGeneral + 256;
 

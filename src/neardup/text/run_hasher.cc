@@ -10,7 +10,8 @@ namespace {
 
 // Knowing the bounds, the compiler leaves only one way through XXH3.
 template <size_t kMin, size_t kMax>
-void HashGroup(std::span<const uint32_t> group, const RunTarget& target) {
+[[gnu::flatten]] void HashGroup(std::span<const uint32_t> group,
+                                const RunTarget& target) {
   for (const uint32_t index : group) {
     const size_t size = target.ends[index] - target.begins[index];
     assert(size >= kMin && size <= kMax);

@@ -4,7 +4,7 @@
 #include <bit>
 #include <cassert>
 #include <cstring>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "neardup/text/byte_masks.h"
@@ -18,7 +18,7 @@ namespace {
 
 using enum CharacterKind;
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsDigit(uint8_t c) { return c >= '0' && c <= '9'; }
 uint64_t LowestBit(uint64_t mask) { return mask & (~mask + 1); }
 uint64_t BitsFrom(size_t bit) { return ~uint64_t{0} << bit; }
 size_t IndexOf(uint64_t bit) {
@@ -47,8 +47,9 @@ class Tokenizer::Scanner {
  private:
   // What the character at some place does to the word before it.
   enum class Joint { kEnd, kSkip, kAppend, kPossessive, kAskUnicode };
+  // A character with its size in bytes.
   struct Peeked {
-    CharacterKind kind;
+    const TableCharacter* character;
     size_t size;
   };
 
@@ -82,9 +83,8 @@ class Tokenizer::Scanner {
   size_t ReadOther(size_t begin);
   size_t ReadTableWord(size_t begin, size_t run_end);
   Peeked Peek(size_t i) const;
-  Joint JointAt(size_t i, const Peeked& peeked, bool after_digit) const;
+  Joint JointAt(size_t i, Peeked peeked, bool after_digit) const;
   uint8_t Facts(size_t begin, bool number) const;
-  void Append(size_t i);
 
   std::string_view text_;
   const uint8_t* lower_ = nullptr;
@@ -93,7 +93,7 @@ class Tokenizer::Scanner {
   ClassifiedText classified_;
   TokenWriter writer_;
   UnicodeReader unicode_;
-  std::string word_;
+  std::vector<char> word_;  // of ReadTableWord; grows
 };
 
 // A run of letters and digits that begins at bit `event` of a block.
@@ -130,78 +130,77 @@ size_t Tokenizer::Scanner::ReadCrossingWord(size_t begin) {
 // What is neither white space nor the beginning of a run.
 size_t Tokenizer::Scanner::ReadOther(size_t begin) {
   const Peeked peeked = Peek(begin);
-  switch (peeked.kind) {
+  const CharacterKind kind = peeked.character->kind;
+  switch (kind) {
     case kAskUnicode:
       return unicode_.Read(text_, begin, &writer_);
     case kLetter:
     case kDigit:
       return ReadTableWord(begin, begin);
     default:
-      writer_.Separator(peeked.kind, begin, begin + peeked.size);
+      writer_.Separator(kind, begin, begin + peeked.size);
       return begin + peeked.size;
   }
 }
 
-Tokenizer::Scanner::Peeked Tokenizer::Scanner::Peek(size_t i) const {
-  if (lower_[i] < 0x80) return {kAsciiKinds[lower_[i]], 1};
-  size_t size;
-  const CharacterKind kind = table_.Find(lower_ + i, &size).kind;
-  return {kind, size};
+inline Tokenizer::Scanner::Peeked Tokenizer::Scanner::Peek(size_t i) const {
+  Peeked peeked;
+  peeked.character = &table_.Find(lower_ + i, &peeked.size);
+  return peeked;
 }
 
-Tokenizer::Scanner::Joint Tokenizer::Scanner::JointAt(size_t i,
-                                                      const Peeked& peeked,
+// `peeked` stands at `i`, right behind a word, and is no letter or digit.
+Tokenizer::Scanner::Joint Tokenizer::Scanner::JointAt(size_t i, Peeked peeked,
                                                       bool after_digit) const {
-  if (peeked.kind == kLetter || peeked.kind == kDigit) return Joint::kAppend;
-  if (peeked.kind == kAskUnicode) return Joint::kAskUnicode;
-  const bool point = peeked.kind == kPoint || peeked.kind == kComma;
-  if (point ? !after_digit : peeked.kind != kApostrophe) return Joint::kEnd;
-  const Peeked next = Peek(i + peeked.size);
-  if (next.kind == kAskUnicode) return Joint::kAskUnicode;
+  const CharacterKind kind = peeked.character->kind;
+  if (kind == kAskUnicode) return Joint::kAskUnicode;
+  const bool point = kind == kPoint || kind == kComma;
+  if (point ? !after_digit : kind != kApostrophe) return Joint::kEnd;
+  const CharacterKind next = Peek(i + peeked.size).character->kind;
+  if (next == kAskUnicode) return Joint::kAskUnicode;
   if (point) {
-    if (next.kind != kDigit) return Joint::kEnd;
-    return peeked.kind == kPoint ? Joint::kAppend : Joint::kSkip;
+    if (next != kDigit) return Joint::kEnd;
+    return kind == kPoint ? Joint::kAppend : Joint::kSkip;
   }
-  if (next.kind != kLetter) return Joint::kEnd;
+  if (next != kLetter) return Joint::kEnd;
   if (lower_[i + peeked.size] != 's') return Joint::kSkip;
-  const CharacterKind after = Peek(i + peeked.size + 1).kind;
+  const CharacterKind after = Peek(i + peeked.size + 1).character->kind;
   if (after == kAskUnicode) return Joint::kAskUnicode;
   return after == kLetter || after == kDigit ? Joint::kSkip
                                              : Joint::kPossessive;
 }
 
-// Appends the normal form of the character at `i`.
-inline void Tokenizer::Scanner::Append(size_t i) {
-  if (lower_[i] < 0x80) {
-    word_.push_back(static_cast<char>(lower_[i]));
-    return;
-  }
-  size_t size;
-  const TableCharacter& character = table_.Find(lower_ + i, &size);
-  word_.append(character.folded.data(), character.folded_size);
-}
-
 // A word that begins with the run [begin, run_end), perhaps empty, and may go
 // on behind it.
 size_t Tokenizer::Scanner::ReadTableWord(size_t begin, size_t run_end) {
-  const auto* lower = reinterpret_cast<const char*>(lower_);
-  word_.assign(lower + begin, run_end - begin);
-  bool number = std::any_of(word_.begin(), word_.end(), IsDigit);
-  bool after_digit = number && IsDigit(word_.back());
+  size_t size = run_end - begin;
+  word_.resize(std::max(word_.size(), size + 64));
+  std::copy_n(lower_ + begin, size, word_.data());
+  bool number = std::any_of(lower_ + begin, lower_ + run_end, IsDigit);
+  bool after_digit = number && IsDigit(lower_[run_end - 1]);
   size_t end = run_end;
-  Peeked peeked = Peek(end);
-  Joint joint = JointAt(end, peeked, after_digit);
-  while (joint == Joint::kAppend || joint == Joint::kSkip) {
-    if (joint == Joint::kAppend) Append(end);
-    after_digit = peeked.kind == kDigit;
-    number |= after_digit;
-    end += peeked.size;
-    peeked = Peek(end);
-    joint = JointAt(end, peeked, after_digit);
+  for (;;) {
+    Peeked peeked = Peek(end);
+    for (; peeked.character->folded_size != 0; peeked = Peek(end)) {
+      if (size + 8 > word_.size()) word_.resize(word_.size() * 2);
+      std::memcpy(word_.data() + size, peeked.character->folded.data(), 4);
+      size += peeked.character->folded_size;
+      after_digit = peeked.character->kind == kDigit;
+      number |= after_digit;
+      end += peeked.size;
+    }
+    const Joint joint = JointAt(end, peeked, after_digit);
+    if (joint == Joint::kAppend) word_[size++] = '.';
+    if (joint == Joint::kAppend || joint == Joint::kSkip) {
+      end += peeked.size;
+      continue;
+    }
+    if (joint == Joint::kAskUnicode) break;
+    writer_.Put(HashWord({word_.data(), size}), begin, end,
+                Facts(begin, number));
+    return joint == Joint::kPossessive ? end + peeked.size + 1 : end;
   }
-  if (joint == Joint::kAskUnicode) return unicode_.Read(text_, begin, &writer_);
-  writer_.Put(HashWord(word_), begin, end, Facts(begin, number));
-  return joint == Joint::kPossessive ? end + peeked.size + 1 : end;
+  return unicode_.Read(text_, begin, &writer_);
 }
 
 uint8_t Tokenizer::Scanner::Facts(size_t begin, bool number) const {

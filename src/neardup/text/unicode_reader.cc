@@ -11,11 +11,18 @@ namespace neardup {
 
 using enum CharacterKind;
 
+namespace {
+
+bool IsAsciiSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+}  // namespace
+
 size_t UnicodeReader::Read(std::string_view text, size_t begin,
                            TokenWriter* writer) {
-  const size_t end =
-      std::min(text.size(), text.find_first_of(" \t\n\v\f\r", begin));
-  Decode(text, begin, end);
+  text_ = text;
+  size_t end = begin;
+  while (end < text.size() && !IsAsciiSpace(text[end])) ++end;
+  Decode(begin, end);
   for (size_t i = 0; i < characters_.size();) {
     const Character& character = characters_[i];
     switch (character.kind) {
@@ -34,8 +41,8 @@ size_t UnicodeReader::Read(std::string_view text, size_t begin,
   return end;
 }
 
-void UnicodeReader::Decode(std::string_view text, size_t begin, size_t end) {
-  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
+void UnicodeReader::Decode(size_t begin, size_t end) {
+  const auto* bytes = reinterpret_cast<const uint8_t*>(text_.data());
   characters_.clear();
   for (size_t i = begin; i < end;) {
     Character character;
@@ -74,53 +81,48 @@ UnicodeReader::Joint UnicodeReader::JointAt(size_t i) const {
 }
 
 size_t UnicodeReader::ReadWord(size_t first, TokenWriter* writer) {
-  raw_.clear();
   bool number = false;
   bool stable = true;
   size_t i = first;
-  uint32_t end = 0;
   Joint joint = Joint::kAppend;
+  raw_.clear();
   for (; joint == Joint::kAppend || joint == Joint::kSkip; joint = JointAt(i)) {
-    if (joint == Joint::kAppend) Append(characters_[i]);
-    number |= characters_[i].kind == kDigit;
-    stable &= IsStable(characters_[i].code_point);
-    end = characters_[i++].end;
+    const Character& character = characters_[i++];
+    const bool digit = character.kind == kDigit;
+    if (joint == Joint::kAppend) Append(character);
+    number |= digit;
+    stable &= IsStable(character.code_point);
   }
   const Character& begin = characters_[first];
+  const uint32_t end = characters_[i - 1].end;
   uint8_t facts = number ? kNumber : 0;
   if (IsUpperCase(begin.code_point)) facts |= kCapital;
-  writer->Put(HashRaw(0, raw_.size(), stable), begin.begin, end, facts);
+  writer->Put(Hash(raw_, stable), begin.begin, end, facts);
   return joint == Joint::kPossessive ? i + 2 : i;
 }
 
 // One token for each two neighbouring characters, a character being a letter
 // with its marks; one token for a character alone.
 size_t UnicodeReader::ReadUnspaced(size_t first, TokenWriter* writer) {
-  struct Letter {
-    size_t raw_begin;
-    uint32_t begin;
-    bool stable;
-  };
-  raw_.clear();
-  Letter previous = {};
+  uint32_t begin = characters_[first].begin;  // of the letter before
+  uint32_t second = begin;                    // of the letter under way
+  bool stable = true;
   size_t i = first;
   while (Kind(i) == kUnspaced) {
-    Letter letter = {raw_.size(), characters_[i].begin,
-                     IsStable(characters_[i].code_point)};
-    Append(characters_[i++]);
-    for (; Kind(i) == kMark; ++i) {
-      Append(characters_[i]);
-      letter.stable = false;
+    const bool is_first = i == first;
+    begin = second;
+    second = characters_[i].begin;
+    bool letter_stable = IsStable(characters_[i++].code_point);
+    for (; Kind(i) == kMark; ++i) letter_stable = false;
+    const uint32_t end = characters_[i - 1].end;
+    if (!is_first || Kind(i) != kUnspaced) {
+      // Stable characters have three bytes each; what is longer has ignored
+      // ones within, which the normal form leaves out.
+      const std::string_view raw = text_.substr(begin, end - begin);
+      const bool as_is = stable && letter_stable && raw.size() <= 6;
+      writer->Put(Hash(raw, as_is), begin, end, kNoLetterCase);
     }
-    const bool last = Kind(i) != kUnspaced;
-    const bool alone = last && letter.raw_begin == 0;
-    if (alone) previous = letter;
-    if (alone || letter.raw_begin > 0) {
-      const uint32_t word = HashRaw(previous.raw_begin, raw_.size(),
-                                    previous.stable && letter.stable);
-      writer->Put(word, previous.begin, characters_[i - 1].end, kNoLetterCase);
-    }
-    previous = letter;
+    stable = letter_stable;
   }
   return i;
 }
@@ -136,12 +138,15 @@ void UnicodeReader::Append(const Character& character) {
   raw_.append(bytes, static_cast<size_t>(size));
 }
 
-uint32_t UnicodeReader::HashRaw(size_t begin, size_t end, bool stable) {
-  const std::string_view raw =
-      std::string_view(raw_).substr(begin, end - begin);
+uint32_t UnicodeReader::Hash(std::string_view raw, bool stable) {
   if (stable) return HashWord(raw);
-  NormaliseWord(raw, &normalised_);
-  return HashWord(normalised_);
+  const uint64_t raw_hash = Hash64(raw);
+  Known& known = known_[raw_hash % kKnownSize];
+  if (!known.used || known.raw_hash != raw_hash) {
+    NormaliseWord(raw, &normalised_);
+    known = {raw_hash, HashWord(normalised_), true};
+  }
+  return known.word;
 }
 
 }  // namespace neardup

@@ -34,16 +34,27 @@ class UnicodeReader {
   // What the next character does to the word before it.
   enum class Joint { kEnd, kSkip, kAppend, kPossessive };
 
-  void Decode(std::string_view text, size_t begin, size_t end);
+  void Decode(size_t begin, size_t end);
   CharacterKind Kind(size_t i) const;
   Joint JointAt(size_t i) const;
   size_t ReadWord(size_t first, TokenWriter* writer);
   size_t ReadUnspaced(size_t first, TokenWriter* writer);
   void Append(const Character& character);
-  uint32_t HashRaw(size_t begin, size_t end, bool stable);
+  uint32_t Hash(std::string_view raw, bool stable);
 
+  std::string_view text_;
   std::vector<Character> characters_;  // without the ignored ones
-  std::string raw_;                    // of a word or run, not yet normalised
+  // Normalisations done before: words of a language come again and again. A
+  // 64-bit hash stands for the word.
+  struct Known {
+    uint64_t raw_hash = 0;
+    uint32_t word = 0;
+    bool used = false;
+  };
+  static constexpr size_t kKnownSize = 4096;
+  std::vector<Known> known_ = std::vector<Known>(kKnownSize);
+
+  std::string raw_;  // of a word that does not stand in the text as it is
   std::string normalised_;
 };
 
