@@ -10,7 +10,8 @@ TEST(RecordFieldsTest, TellsTheUsableFromWhatIsOnlyThere) {
   const simdjson::padded_string json(std::string_view(
       R"({"text": 5, "title": " ", "headline": "H", "time": 7, "url": "u"})"));
   const simdjson::dom::object object = parser.parse(json).value();
-  const auto found = RecordFields(ReaderOptions()).Find(object);
+  const RecordFields fields{ReaderOptions()};
+  const auto found = fields.Find(object);
   EXPECT_EQ(found[kTextField].name, "text");
   EXPECT_FALSE(found[kTextField].usable);
   EXPECT_EQ(found[kTitleField].name, "headline");

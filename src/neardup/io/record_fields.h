@@ -38,8 +38,8 @@ class RecordFields {
   explicit RecordFields(const ReaderOptions& options);
 
   // For each field the first of its names with a usable value, else the first
-  // that is there at all. A name that comes twice: its first value. The views
-  // live as long as the parsed document.
+  // that is there at all. A name that comes twice: its first value. Values
+  // live as long as the parsed document, names as long as this.
   std::array<FieldValue, kNumFields> Find(simdjson::dom::object object) const;
 
   // Why a record has no text; `found` is what Find gave for kTextField.
