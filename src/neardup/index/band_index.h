@@ -41,7 +41,7 @@ struct SignatureRows {
 // alone; it orders capped buckets. `pool` may be null.
 // The pairs do not depend on the number of threads nor, with a content_rank
 // that tells contents apart, on the order of the batch.
-// Cost: about 20 ns a story and band; 20 bytes a story, and 8 a pair.
+// Cost: about 50 ns a story and band; 20 bytes a story, and 8 a pair.
 BucketPairsResult BandPairs(const SignatureRows& signatures, Banding banding,
                             std::span<const uint64_t> content_rank,
                             const BucketOptions& options, ThreadPool* pool);
