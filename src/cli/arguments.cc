@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <CLI/Config.hpp>
 #include <algorithm>
 #include <cctype>
 #include <charconv>
@@ -32,6 +33,81 @@ StatusOr<int64_t> ParseWithUnit(std::string_view text,
     if (value < 9e18) return static_cast<int64_t>(value);
   }
   return InvalidArgument(fmt::format("\"{}\" is not {}", text, what));
+}
+
+// Those of the option groups too.
+std::vector<const CLI::Option*> OptionsOf(const CLI::App& command) {
+  std::vector<const CLI::Option*> options = command.get_options();
+  for (const CLI::App* group :
+       command.get_subcommands([](const CLI::App*) { return true; })) {
+    const std::vector<const CLI::Option*> more = group->get_options();
+    options.insert(options.end(), more.begin(), more.end());
+  }
+  return options;
+}
+
+// NEARDUP_MIN_SCORE for min-score.
+std::string VariableOf(std::string_view flag) {
+  std::string variable = "NEARDUP_";
+  for (const char c : flag) {
+    variable += c == '-' ? '_' : static_cast<char>(std::toupper(c));
+  }
+  return variable;
+}
+
+// Adds the argument that gives `option` this value; a flag that takes none is
+// given or left out.
+void SetFlag(const CLI::Option& option, std::string_view value,
+             std::vector<std::string>* arguments) {
+  const std::string& flag = option.get_lnames()[0];
+  if (option.get_expected_min() > 0) {
+    arguments->push_back(fmt::format("--{}={}", flag, value));
+  } else if (value != "0" && value != "false") {
+    arguments->push_back("--" + flag);
+  }
+}
+
+// The file that --config names, on the command line or in the environment.
+std::string ConfigPath(const std::vector<std::string>& arguments) {
+  constexpr std::string_view kFlag = "--config";
+  const char* variable = std::getenv(VariableOf("config").c_str());
+  std::string path = variable == nullptr ? "" : variable;
+  for (size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
+    const std::string_view argument = arguments[i];
+    if (argument == kFlag && i + 1 < arguments.size()) {
+      path = arguments[i + 1];
+    } else if (argument.starts_with(kFlag) &&
+               argument.substr(kFlag.size()).starts_with('=')) {
+      path = argument.substr(kFlag.size() + 1);
+    }
+  }
+  return path;
+}
+
+std::vector<std::string> FromConfig(
+    const CLI::App& command, const std::vector<const CLI::Option*>& options,
+    const std::vector<std::string>& arguments) {
+  const std::string path = ConfigPath(arguments);
+  std::vector<std::string> set;
+  if (path.empty()) return set;
+  for (const CLI::ConfigItem& item : CLI::ConfigTOML().from_file(path)) {
+    // "++" and "--" mark where a section begins and ends.
+    if (item.name == "++" || item.name == "--") continue;
+    const bool elsewhere =
+        !item.parents.empty() &&
+        item.parents != std::vector<std::string>{command.get_name()};
+    if (elsewhere) continue;
+    const auto option =
+        std::ranges::find_if(options, [&](const CLI::Option* known) {
+          return known->check_lname(item.name);
+        });
+    if (option == options.end()) {
+      throw CLI::ConfigError(fmt::format("{}: {} has no flag --{}", path,
+                                         command.get_name(), item.name));
+    }
+    SetFlag(**option, fmt::format("{}", fmt::join(item.inputs, ",")), &set);
+  }
+  return set;
 }
 
 }  // namespace
@@ -150,6 +226,8 @@ void AddInputFlags(CLI::App* command, CommonFlags* flags) {
       ->check(CLI::IsMember({"auto", "plain", "json", "none"}));
   running->add_option("--color", flags->color, "auto, always, never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
+  running->add_option("--config", flags->config,
+                      "flags from a TOML file, e.g. min-score = 0.9");
   running->add_flag("-q,--quiet", flags->quiet, "say nothing but errors");
   running->add_flag("-v,--verbose", flags->verbose, "say what every stage did");
 }
@@ -170,33 +248,28 @@ Status ResolveCommonFlags(CommonFlags* flags) {
   return OkStatus();
 }
 
-std::vector<std::string> WithEnvironment(const CLI::App& app, int argc,
-                                         const char* const* argv) {
+std::vector<std::string> WithDefaults(const CLI::App& app, int argc,
+                                      const char* const* argv) {
   std::vector<std::string> arguments(argv + 1, argv + argc);
   if (arguments.empty()) return arguments;
   const std::vector<const CLI::App*> named =
       app.get_subcommands([&](const CLI::App* command) {
         return command->check_name(arguments[0]);
       });
-  if (named.empty()) return arguments;
-  const CLI::App* command = named[0];
-  std::vector<std::string> set;
-  for (const CLI::Option* option : command->get_options()) {
+  if (named.empty()) {
+    if (arguments[0].starts_with('-')) return arguments;
+    throw CLI::ParseError(
+        fmt::format("there is no command \"{}\"", arguments[0]),
+        CLI::ExitCodes::ExtrasError);
+  }
+  const std::vector<const CLI::Option*> options = OptionsOf(*named[0]);
+  std::vector<std::string> set = FromConfig(*named[0], options, arguments);
+  for (const CLI::Option* option : options) {
     if (option->get_lnames().empty()) continue;
     const std::string& flag = option->get_lnames()[0];
-    if (flag == "help") continue;
-    std::string variable = "NEARDUP_";
-    for (const char c : flag) {
-      variable += c == '-' ? '_' : static_cast<char>(std::toupper(c));
-    }
-    const char* value = std::getenv(variable.c_str());
-    if (value == nullptr || *value == '\0') continue;
-    if (option->get_expected_min() > 0) {
-      set.push_back(fmt::format("--{}={}", flag, value));
-    } else if (std::string_view(value) != "0" &&
-               std::string_view(value) != "false") {
-      set.push_back("--" + flag);
-    }
+    if (flag == "help" || flag == "config") continue;
+    const char* value = std::getenv(VariableOf(flag).c_str());
+    if (value != nullptr && *value != '\0') SetFlag(*option, value, &set);
   }
   arguments.insert(arguments.begin() + 1, set.begin(), set.end());
   return arguments;

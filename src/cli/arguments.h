@@ -35,6 +35,7 @@ struct CommonFlags {
   std::string memory;
   std::string color = "auto";
   std::string progress = "auto";
+  std::string config;  // read before all else: WithDefaults
   bool quiet = false;
   bool verbose = false;
   bool strict = false;
@@ -47,11 +48,14 @@ void AddInputFlags(CLI::App* command, CommonFlags* flags);
 // Turns texts into values in flags->options. Errors: kInvalidArgument.
 Status ResolveCommonFlags(CommonFlags* flags);
 
-// argv with what the environment sets put in front: NEARDUP_MIN_SCORE=0.9
-// becomes --min-score=0.9 right after the command's name, so that flags given
-// by hand, which come later, win. Only flags that `command` knows.
-std::vector<std::string> WithEnvironment(const CLI::App& app, int argc,
-                                         const char* const* argv);
+// argv with what the file of --config and the environment set put in front:
+// min-score = 0.9 in the file, or NEARDUP_MIN_SCORE=0.9, becomes
+// --min-score=0.9 right after the command's name, so that flags given by hand,
+// which come later, win. In the file a key counts for every command, one in a
+// section [dedup] for that command only; of the environment only what the
+// command knows. Throws what CLI11 throws for a file it cannot read.
+std::vector<std::string> WithDefaults(const CLI::App& app, int argc,
+                                      const char* const* argv);
 
 }  // namespace neardup
 

@@ -37,14 +37,14 @@ void AddFlags(CLI::App* command, CompareFlags* flags) {
                    "judge the pairs listed in this file (columns id1, id2 and "
                    "perhaps label, tab-separated) among the INPUTs");
   what->add_option("--in", flags->in,
-                   "take A and B as ids of stories in this file or directory");
+                   "take A and B as ids of stories in this file or directory")
+      ->allow_extra_args(false);  // A and B follow
   what->add_option("--min-score", flags->common.options.min_score,
                    "least score of a rewrite (default 0.5)");
   CLI::Option_group* output = command->add_option_group("Output");
   output->add_flag("--evidence", flags->evidence,
                    "with --pairs: write the aligned passages of every pair");
   output->add_flag("--json", flags->json, "write JSON even on a terminal");
-  command->set_config("--config", "", "flags from a TOML file");
 }
 
 // Stories by id; of several stories with one id the first.

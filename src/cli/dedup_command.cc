@@ -64,7 +64,10 @@ void AddFlags(CLI::App* command, DedupFlags* flags) {
       ->add_option("--scope", flags->scope,
                    "compare all, cross-source or same-source pairs")
       ->check(CLI::IsMember({"all", "cross-source", "same-source"}));
-  finding->add_option("--seed", options.seed, "seed of the MinHash signatures");
+  finding->add_option("--seed", options.seed, "seed of the MinHash signatures")
+      ->check([](const std::string& seed) {
+        return seed.starts_with('-') ? "must not be negative" : "";
+      });
 
   CLI::Option_group* output = command->add_option_group("Output");
   output->add_option("-o,--output", flags->output,
@@ -85,7 +88,6 @@ void AddFlags(CLI::App* command, DedupFlags* flags) {
   output->add_option("--show", flags->show,
                      "groups to list on stderr at the end (default 10 on a "
                      "terminal, else 0)");
-  command->set_config("--config", "", "flags from a TOML file");
 }
 
 Status ResolveKeep(const std::string& keep, DedupOptions* options) {
@@ -97,7 +99,13 @@ Status ResolveKeep(const std::string& keep, DedupOptions* options) {
     options->keep = Keep::kLatest;
   } else {
     options->keep = Keep::kSourceOrder;
-    NEARDUP_ASSIGN_OR_RETURN(options->source_order, ReadSourceOrder(keep));
+    StatusOr<std::vector<std::string>> order = ReadSourceOrder(keep);
+    if (!order.ok()) {
+      return InvalidArgument(
+          fmt::format("--keep: not earliest, longest, latest, nor a file: {}",
+                      Message(order.status())));
+    }
+    options->source_order = *std::move(order);
   }
   return OkStatus();
 }
@@ -159,12 +167,15 @@ StatusOr<int> Run(DedupFlags* flags, const Session& session) {
   display.Clear();
   NEARDUP_ASSIGN_OR_RETURN(const DedupResult result, std::move(found));
 
-  NEARDUP_RETURN_IF_ERROR(WriteStream(*flags, result, &input, hooks));
+  const Status streamed = WriteStream(*flags, result, &input, hooks);
+  // A reader of stdout that went away still gets what -o asked for.
+  if (!IsClosedPipe(streamed)) NEARDUP_RETURN_IF_ERROR(streamed);
   if (directory != nullptr) {
     NEARDUP_RETURN_IF_ERROR(hooks.Check());
     NEARDUP_RETURN_IF_ERROR(
         WriteResult(result, common.options, directory.get()));
   }
+  NEARDUP_RETURN_IF_ERROR(streamed);
   const bool color = UseColor(common.color, STDERR_FILENO);
   if (!common.quiet) {
     SayRejects(result, flags->output, color);

@@ -26,14 +26,16 @@ int main(int argc, char** argv) {
 
   neardup::Session session;
   session.interrupted = neardup::WatchForInterrupt();
+  // Of a flag given twice the last counts: the one given by hand comes after
+  // those of the configuration and the environment.
+  app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   neardup::AddDedupCommand(&app, &session);
   neardup::AddCompareCommand(&app, &session);
   neardup::AddEvalCommand(&app, &session);
 
-  std::vector<std::string> arguments =
-      neardup::WithEnvironment(app, argc, argv);
-  std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
   try {
+    std::vector<std::string> arguments = neardup::WithDefaults(app, argc, argv);
+    std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
     app.parse(std::move(arguments));
   } catch (const CLI::ParseError& error) {
     // Help and version come this way too, with code 0.

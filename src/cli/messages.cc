@@ -12,15 +12,15 @@ namespace {
 
 constexpr size_t kShownRejects = 5;
 
-bool IsClosedPipe(const Status& status) {
-  return absl::IsCancelled(status) && Message(status) == "closed pipe";
-}
-
 void SayError(const Status& status) {
   Say(fmt::format("neardup: {}\n", Printable(Message(status))));
 }
 
 }  // namespace
+
+bool IsClosedPipe(const Status& status) {
+  return absl::IsCancelled(status) && Message(status) == "closed pipe";
+}
 
 int ExitCodeOf(const StatusOr<int>& outcome) {
   if (outcome.ok()) return *outcome;

@@ -10,6 +10,9 @@
 
 namespace neardup {
 
+// Whether whoever read our stdout has gone away.
+bool IsClosedPipe(const Status& status);
+
 // Says what went wrong, if anything, and gives the exit code. A closed pipe on
 // stdout (`| head`) is no failure and says nothing.
 int ExitCodeOf(const StatusOr<int>& outcome);
