@@ -87,8 +87,7 @@ Links LinksOf(const StoryTable& stories, const FindSet& find,
       links.merging.push_back({pair.a, pair.b});
       continue;
     }
-    const bool a_is_whole =
-        stories.tokens(pair.a).size() > stories.tokens(pair.b).size();
+    const bool a_is_whole = stories.Precedes(pair.a, pair.b);
     links.excerpts.push_back({a_is_whole ? pair.b : pair.a,
                               a_is_whole ? pair.a : pair.b,
                               static_cast<float>(pair.match.score)});

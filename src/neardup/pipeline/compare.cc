@@ -91,10 +91,12 @@ StatusOr<PairResult> CompareTexts(std::string_view a, std::string_view b,
   Tokenizer tokenizer({.keep_offsets = true});
   TokenStream words;
   StoryTable::Chunk chunk;
+  int number = 0;
   for (const std::string_view text : {a, b}) {
+    ++number;
     if (!IsValidUtf8(text)) {
-      return InvalidArgument(fmt::format("text {}: not valid UTF-8",
-                                         text.data() == a.data() ? 1 : 2));
+      return InvalidArgument(fmt::format("text {}: invalid UTF-8 at byte {}",
+                                         number, FirstInvalidByte(text)));
     }
     tokenizer.Tokenize(text, &words);
     chunk.tokens.Add(words);

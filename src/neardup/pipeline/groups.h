@@ -25,7 +25,7 @@ class Groups {
 
   // The stories that `representative` stands for, itself among them, ascending.
   std::span<const uint32_t> Members(uint32_t representative) const {
-    return {&members_[starts_[representative]],
+    return {members_.data() + starts_[representative],
             starts_[representative + 1] - starts_[representative]};
   }
 
