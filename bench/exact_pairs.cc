@@ -1,11 +1,16 @@
-// exact_pairs INPUT... [--threshold T]: all pairs of stories whose sets of word
-// 5-grams have Jaccard similarity T (default 0.7) or more, by counting.
+// exact_pairs INPUT... [--threshold T] [--as-read]: all pairs of stories whose
+// sets of word 5-grams have Jaccard similarity T (default 0.7) or more, by
+// counting.
 //
 // The slow and obvious twin of the near tier: an inverted index of every 5-gram
 // of every story, no sketch, no cap on frequent 5-grams, exact counts. What it
-// shares with the product is what defines the measure: reader, tokenizer and
+// shares with the product is what defines the measure: reader, words and
 // shingle hashes. The one thing left out is pairs that the sizes of their sets
 // rule out, since J <= smaller / larger.
+//
+// The words are those that dedup compares. With --as-read they are those of
+// each story by itself, before dedup sets aside what a batch shows to be
+// furniture.
 //
 // Writes lines `id1 id2 n1 n2 jaccard`, tab-separated with a header, ordered by
 // n1, then n2: the positions in the input.
@@ -17,15 +22,18 @@
 #include <cstdio>
 #include <cstdlib>
 #include <numeric>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "neardup/base/status.h"
+#include "neardup/base/thread_pool.h"
 #include "neardup/io/input_set.h"
 #include "neardup/io/record_parser.h"
 #include "neardup/io/record_reader.h"
+#include "neardup/pipeline/ingest.h"
 #include "neardup/sketch/shingles.h"
 #include "neardup/text/tokenizer.h"
 
@@ -44,11 +52,20 @@ struct Stories {
   std::vector<Occurrence> occurrences;
 };
 
-StatusOr<Stories> ReadStories(const std::vector<std::string>& inputs) {
-  NEARDUP_ASSIGN_OR_RETURN(std::vector<InputFile> files, ExpandInputs(inputs));
-  const ReaderOptions options;
-  BatchReader reader(std::move(files), options);
-  RecordParser parser(options);
+void AddStory(std::string_view id, std::span<const uint32_t> words,
+              std::vector<uint64_t>* shingles, Stories* stories) {
+  ShingleHashes(words, kShingleLength, shingles);
+  SortUnique(shingles);
+  const auto story = static_cast<uint32_t>(stories->ids.size());
+  for (uint64_t shingle : *shingles) {
+    stories->occurrences.push_back({shingle, story});
+  }
+  stories->ids.emplace_back(id);
+  stories->sizes.push_back(static_cast<uint32_t>(shingles->size()));
+}
+
+StatusOr<Stories> AsRead(BatchReader* reader) {
+  RecordParser parser(ReaderOptions{});
   Tokenizer tokenizer({});
   RecordBatch batch;
   std::vector<Record> records;
@@ -57,21 +74,34 @@ StatusOr<Stories> ReadStories(const std::vector<std::string>& inputs) {
   std::vector<uint64_t> shingles;
   Stories stories;
   while (true) {
-    NEARDUP_ASSIGN_OR_RETURN(const bool more, reader.Next(&batch));
+    NEARDUP_ASSIGN_OR_RETURN(const bool more, reader->Next(&batch));
     if (!more) return stories;
     parser.ParseBatch(batch, &records, &rejects);
     for (const Record& record : records) {
       tokenizer.Tokenize(record.text, &words);
-      ShingleHashes(words.words, kShingleLength, &shingles);
-      SortUnique(&shingles);
-      const auto story = static_cast<uint32_t>(stories.ids.size());
-      for (uint64_t shingle : shingles) {
-        stories.occurrences.push_back({shingle, story});
-      }
-      stories.ids.emplace_back(record.id);
-      stories.sizes.push_back(static_cast<uint32_t>(shingles.size()));
+      AddStory(record.id, words.words, &shingles, &stories);
     }
   }
+}
+
+StatusOr<Stories> AsCompared(BatchReader* reader) {
+  ThreadPool pool(1);
+  NEARDUP_ASSIGN_OR_RETURN(const IngestResult read,
+                           Ingest(reader, DedupOptions{}, &pool, Hooks{}));
+  std::vector<uint64_t> shingles;
+  Stories stories;
+  for (uint32_t i = 0; i < read.stories.size(); ++i) {
+    AddStory(read.stories.meta(i).id, read.stories.tokens(i).words, &shingles,
+             &stories);
+  }
+  return stories;
+}
+
+StatusOr<Stories> ReadStories(const std::vector<std::string>& inputs,
+                              bool as_read) {
+  NEARDUP_ASSIGN_OR_RETURN(std::vector<InputFile> files, ExpandInputs(inputs));
+  BatchReader reader(std::move(files), ReaderOptions{});
+  return as_read ? AsRead(&reader) : AsCompared(&reader);
 }
 
 // Stories renumbered by the size of their sets, so that in every list of the
@@ -163,8 +193,9 @@ std::vector<Pair> FindPairs(const Index& index, double threshold) {
   return pairs;
 }
 
-int Run(const std::vector<std::string>& inputs, double threshold) {
-  StatusOr<Stories> stories = ReadStories(inputs);
+int Run(const std::vector<std::string>& inputs, double threshold,
+        bool as_read) {
+  StatusOr<Stories> stories = ReadStories(inputs, as_read);
   if (!stories.ok()) {
     std::fprintf(stderr, "%s\n", Message(stories.status()).c_str());
     return 1;
@@ -184,17 +215,21 @@ int Run(const std::vector<std::string>& inputs, double threshold) {
 int main(int argc, char** argv) {
   std::vector<std::string> inputs;
   double threshold = 0.7;
+  bool as_read = false;
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
     if (argument == "--threshold" && i + 1 < argc) {
       threshold = std::strtod(argv[++i], nullptr);
+    } else if (argument == "--as-read") {
+      as_read = true;
     } else {
       inputs.emplace_back(argument);
     }
   }
-  if (inputs.empty() || threshold <= 0 || threshold > 1) {
-    std::fprintf(stderr, "usage: exact_pairs INPUT... [--threshold T]\n");
+  if (inputs.empty() || !(threshold > 0 && threshold <= 1)) {
+    std::fprintf(stderr,
+                 "usage: exact_pairs INPUT... [--threshold T] [--as-read]\n");
     return 2;
   }
-  return neardup::Run(inputs, threshold);
+  return neardup::Run(inputs, threshold, as_read);
 }
