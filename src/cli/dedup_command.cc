@@ -55,7 +55,7 @@ void AddFlags(CLI::App* command, DedupFlags* flags) {
                       "MinHash permutations (default 128)");
   finding->add_option(
       "--hamming-bits", options.hamming_bits,
-      "bits in which SimHash signatures may differ (default 6)");
+      "bits in which SimHash signatures may differ (default 8)");
   finding->add_option("--min-score", options.min_score,
                       "least score of a reported rewrite (default 0.5)");
   finding->add_option("--window", flags->window,

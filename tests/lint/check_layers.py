@@ -23,9 +23,10 @@ LAYERS = {
     "cluster": ["base"],
     "eval": ["base"],
     "sketch": ["base", "text"],
+    "extract": ["base", "text"],
     "index": ["base", "sketch"],
     "verify": ["base", "text", "sketch", "index"],
-    "pipeline": ["base", "text", "io", "cluster", "eval", "sketch", "index", "verify"],
+    "pipeline": ["base", "text", "io", "cluster", "eval", "extract", "sketch", "index", "verify"],
 }
 ROOMS_THAT_TOUCH_FILES = {"base", "io", "store"}
 

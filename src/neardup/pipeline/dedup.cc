@@ -62,7 +62,8 @@ class Run {
     summary.stories = result_.stories.size();
     summary.rejected = result_.rejects.size();
     Count("words", read.words);
-    Count("furniture words set aside", read.furniture_words);
+    Count("furniture words by form", read.furniture_words);
+    Count("furniture words that recur", read.recurring_words);
     EndStage("read");
     return OkStatus();
   }

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <utility>
 
+#include "neardup/base/hash.h"
+#include "neardup/extract/recurring_lines.h"
 #include "neardup/io/time.h"
 #include "neardup/text/tokenizer.h"
 
@@ -47,6 +49,24 @@ struct Worker {
   TokenStream words;
 };
 
+// Takes out the lines that recur from story to story of a source.
+void SetFurnitureAside(ThreadPool* pool, IngestResult* result) {
+  StoryTable& stories = result->stories;
+  std::vector<LineStory> lines(stories.size());
+  for (uint32_t i = 0; i < stories.size(); ++i) {
+    const std::string& source = stories.meta(i).source;
+    lines[i] = {stories.tokens(i), source.empty() ? 0 : Hash64(source) | 1};
+  }
+  const std::vector<std::vector<WordRange>> furniture =
+      FindRecurringLines(lines, FrequencyTable::BuiltIn(), pool);
+  uint64_t words = 0;
+  for (const std::vector<WordRange>& ranges : furniture) {
+    for (const WordRange& range : ranges) words += range.end - range.begin;
+  }
+  if (words > 0) stories.Remove(furniture);
+  result->recurring_words = words;
+}
+
 Status CheckMemory(const IngestResult& result, const DedupOptions& options) {
   const uint64_t bound = options.memory_bytes;
   if (bound == 0 || result.stories.MemoryBytes() <= bound) return OkStatus();
@@ -77,7 +97,7 @@ StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,
     while (count < batches.size()) {
       NEARDUP_ASSIGN_OR_RETURN(more, input->Next(&batches[count]));
       if (!more) break;
-      result.bytes += batches[count].bytes.size();
+      result.bytes += batches[count].size();
       ++count;
     }
     pool->ParallelFor(count, 1, [&](size_t begin, size_t, int worker) {
@@ -94,6 +114,7 @@ StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,
     NEARDUP_RETURN_IF_ERROR(CheckMemory(result, options));
     hooks.Report({"read", "bytes", input->raw_bytes(), total});
   }
+  SetFurnitureAside(pool, &result);
   return result;
 }
 

@@ -20,7 +20,8 @@ struct IngestResult {
   std::vector<Reject> rejects;  // in input order
   uint64_t bytes = 0;           // read, after decompression
   uint64_t words = 0;
-  uint64_t furniture_words = 0;  // set aside
+  uint64_t furniture_words = 0;  // set aside, by the form of their line
+  uint64_t recurring_words = 0;  // set aside, because their line recurs
 };
 
 // Reads `input` to its end: batches on this thread, records and words on all.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "neardup/base/status.h"
+#include "neardup/index/hamming_index.h"
 #include "neardup/io/record_reader.h"
 #include "neardup/verify/match.h"
 
@@ -57,8 +58,9 @@ struct DedupOptions {
   double recall = 0.99;
   SketchKind sketch = SketchKind::kMinHash;
   int num_perm = 128;    // MinHash permutations, 16..1024
-  int hamming_bits = 6;  // SimHash signatures that differ in at most so many
-                         // bits make a candidate, 0..15
+  // SimHash signatures that differ in at most so many bits make a candidate,
+  // 0..15.
+  int hamming_bits = kNearDuplicateBits;
 
   // Least score of a reported rewrite, (0, 1).
   double min_score = 0.5;

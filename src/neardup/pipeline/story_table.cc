@@ -1,11 +1,13 @@
 #include "neardup/pipeline/story_table.h"
 
+#include <span>
 #include <tuple>
 #include <utility>
 
 namespace neardup {
 
 void StoryTable::Add(Chunk chunk) {
+  chunk.tokens.ShrinkToFit();
   const auto number = static_cast<uint32_t>(chunks_.size());
   memory_bytes_ += chunk.tokens.MemoryBytes() +
                    chunk.metas.size() * (sizeof(StoryMeta) + sizeof(Where));
@@ -15,6 +17,16 @@ void StoryTable::Add(Chunk chunk) {
     where_.push_back({number, i});
   }
   chunks_.push_back(std::move(chunk));
+}
+
+void StoryTable::Remove(const std::vector<std::vector<WordRange>>& dropped) {
+  size_t first = 0;
+  for (Chunk& chunk : chunks_) {
+    const std::span<const std::vector<WordRange>> mine =
+        std::span(dropped).subspan(first, chunk.metas.size());
+    chunk.tokens.Remove(mine);
+    first += chunk.metas.size();
+  }
 }
 
 bool StoryTable::Precedes(uint32_t a, uint32_t b) const {

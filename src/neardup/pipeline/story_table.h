@@ -52,6 +52,9 @@ class StoryTable {
   }
   size_t MemoryBytes() const { return memory_bytes_; }
 
+  // Takes words out of the stories: of story i those in dropped[i].
+  void Remove(const std::vector<std::vector<WordRange>>& dropped);
+
   // True if `a` goes before `b` whatever their order in the input: by words
   // (more first), then content, then source, id and at last position. The order
   // in which equals are resolved everywhere, so that a shuffled input gives the

@@ -29,6 +29,45 @@ void TokenStore::Add(const TokenStream& story) {
   languages_.push_back(story.language);
 }
 
+void TokenStore::Remove(std::span<const std::vector<WordRange>> dropped) {
+  assert(dropped.size() == size());
+  size_t out = 0;
+  const auto keep = [&](size_t begin, size_t end) {
+    for (size_t i = begin; i < end; ++i, ++out) {
+      words_[out] = words_[i];
+      flags_[out] = flags_[i];
+      if (begins_.empty()) continue;
+      begins_[out] = begins_[i];
+      ends_[out] = ends_[i];
+    }
+  };
+  for (size_t story = 0; story < size(); ++story) {
+    size_t begin = starts_[story];
+    const size_t end = starts_[story + 1], first = begin;
+    starts_[story] = out;
+    for (const WordRange& range : dropped[story]) {
+      keep(begin, first + range.begin);
+      begin = first + range.end;
+    }
+    keep(begin, end);
+  }
+  starts_.back() = out;
+  words_.resize(out);
+  flags_.resize(out);
+  if (begins_.empty()) return;
+  begins_.resize(out);
+  ends_.resize(out);
+}
+
+void TokenStore::ShrinkToFit() {
+  starts_.shrink_to_fit();
+  words_.shrink_to_fit();
+  flags_.shrink_to_fit();
+  begins_.shrink_to_fit();
+  ends_.shrink_to_fit();
+  languages_.shrink_to_fit();
+}
+
 size_t TokenStore::MemoryBytes() const {
   return starts_.capacity() * sizeof(starts_[0]) +
          words_.capacity() * sizeof(words_[0]) +

@@ -68,6 +68,13 @@ struct TokenStream {
   void Clear();
 };
 
+// Words [begin, end) of a story.
+struct WordRange {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  friend bool operator==(const WordRange&, const WordRange&) = default;
+};
+
 // The words of many stories in one piece of memory. Story i is at view(i).
 // Add is for one thread; reading is for any number.
 class TokenStore {
@@ -78,6 +85,13 @@ class TokenStore {
 
   // Appends a story; offsets are kept when the stream has them.
   void Add(const TokenStream& story);
+
+  // Takes words out of the stories, in place: of story i those in dropped[i],
+  // ranges that ascend and do not meet. One vector a story.
+  void Remove(std::span<const std::vector<WordRange>> dropped);
+
+  // Gives back memory that was kept for more stories.
+  void ShrinkToFit();
 
   TokenView view(size_t story) const;
   // Empty spans when the offsets were not kept.

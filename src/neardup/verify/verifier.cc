@@ -24,6 +24,9 @@ constexpr double kSentenceBar = -3;
 constexpr double kSameTextJaccard = 0.97;
 constexpr double kHalfSharedJaccard = 0.5;
 constexpr double kAsLongRatio = 0.6;
+// Forms filled in anew each day, the hardest look-alikes of verbatim copies,
+// come from one source: stories of two sources need less.
+constexpr double kOtherSourceBar = -0.75;
 constexpr size_t kMinExcerptWords = 25;
 constexpr double kMinExcerptCoverage = 0.6;
 // A story of which the profile covers only the beginning is a verbatim copy if
@@ -217,7 +220,7 @@ bool Verifier::MayBeCopy(const Pair& pair) const {
   constexpr float kHalfSharedTrigrams = 0.15f;
   return pair.truncated || pair.quoted || logits_.rewrite >= bar_ ||
          features_.rewrite[kTrigramContainmentMax] >= kHalfSharedTrigrams ||
-         VerbatimLogit(pair, /*shared5=*/1, /*shared3=*/0) > 0;
+         VerbatimLogit(pair, /*shared5=*/1, /*shared3=*/0) > VerbatimBar(pair);
 }
 
 // Sets what depends on the sets of shingles: verbatim logit and penalty.
@@ -281,8 +284,14 @@ Relation Verifier::Decide(const Pair& pair) const {
 }
 
 bool Verifier::IsVerbatim(const Pair& pair) const {
-  return logits_.verbatim > 0 ||
+  return logits_.verbatim > VerbatimBar(pair) ||
          (pair.truncated && Greatest(pair.sets5) >= kLongStoryContainment);
+}
+
+double Verifier::VerbatimBar(const Pair& pair) const {
+  const bool other_source = !pair.a.source.empty() && !pair.b.source.empty() &&
+                            pair.a.source != pair.b.source;
+  return other_source ? kOtherSourceBar : 0;
 }
 
 bool Verifier::IsNearDuplicate(const Pair& pair) const {

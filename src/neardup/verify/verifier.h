@@ -8,9 +8,10 @@
 // Relations are tried in this order; the first that fits is the verdict.
 //   exact           equal hash of all normalised words
 //   near-duplicate  word-5-gram Jaccard >= .97; or the verbatim logit is above
-//                   0 and the stories are about as long (length ratio >= .6);
-//                   or Jaccard >= .5 with at most .2 of names and numbers new
-//                   and a rewrite logit above -1
+//                   0 (-.75 for two different known sources) and the stories
+//                   are about as long (length ratio >= .6); or Jaccard >= .5
+//                   with at most .2 of names and numbers new and a rewrite
+//                   logit above -1
 //   excerpt         the verbatim logit is above 0, the shorter story has 25
 //                   words or more and at least .6 of them are in the longer
 //   rewrite         g >= kRewriteBar + ln(min_score / (1 - min_score)), and
@@ -143,6 +144,7 @@ class Verifier {
 
   Relation Decide(const Pair& pair) const;
   bool IsVerbatim(const Pair& pair) const;
+  double VerbatimBar(const Pair& pair) const;
   bool IsNearDuplicate(const Pair& pair) const;
   bool IsExcerpt(const Pair& pair) const;
   bool IsRewrite() const;

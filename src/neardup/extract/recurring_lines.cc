@@ -1,0 +1,291 @@
+#include "neardup/extract/recurring_lines.h"
+
+#include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <tuple>
+#include <utility>
+
+#include "neardup/base/hash.h"
+
+namespace neardup {
+namespace {
+
+constexpr size_t kStoriesAtOnce = 256;
+// Enough to see that contents differ; bounds the work on a line that stands in
+// every story of a large batch.
+constexpr size_t kContentsLookedAt = 64;
+
+// A key says "this line in this source", or "this line in any source".
+uint64_t LineHash(std::span<const uint32_t> words) {
+  return Hash64(words.data(), words.size_bytes());
+}
+uint64_t SourceKey(uint64_t source, uint64_t line) {
+  return Mix64(source ^ Mix64(line));
+}
+uint64_t AnyKey(uint64_t line) { return Mix64(line); }
+
+// Calls body(range, hash) for every line of a story that may be furniture.
+template <typename Body>
+void ForEachLine(const TokenView& story, Body body) {
+  const auto size = static_cast<uint32_t>(story.size());
+  for (uint32_t begin = 0; begin < size;) {
+    uint32_t end = begin + 1;
+    while (end < size && (story.flags[end] & kLineStart) == 0) ++end;
+    if (end - begin <= kMaxFurnitureLineWords) {
+      body(WordRange{begin, end},
+           LineHash(story.words.subspan(begin, end - begin)));
+    }
+    begin = end;
+  }
+}
+
+// Counts keys in a table of bytes: a key with a count below two occurs once for
+// certain; one with two may be two keys that met.
+class RoughCounts {
+ public:
+  explicit RoughCounts(size_t keys) {
+    size_t size = 1 << 16;
+    while (size < 4 * keys) size *= 2;
+    counts_.resize(size);
+  }
+  void Add(uint64_t key) {
+    uint8_t& count = counts_[key & (counts_.size() - 1)];
+    count = static_cast<uint8_t>(std::min(count + 1, 2));
+  }
+  bool Recurs(uint64_t key) const {
+    return counts_[key & (counts_.size() - 1)] > 1;
+  }
+
+ private:
+  std::vector<uint8_t> counts_;
+};
+
+struct Occurrence {
+  uint64_t key;
+  uint32_t story;
+  bool own_source;
+  friend bool operator<(const Occurrence& a, const Occurrence& b) {
+    return std::tie(a.key, a.story) < std::tie(b.key, b.story);
+  }
+  friend bool operator==(const Occurrence& a, const Occurrence& b) {
+    return a.key == b.key && a.story == b.story;
+  }
+};
+
+// What a story is about, apart from lines that recur: its 16 rarest words, by
+// hash. Empty if it has too few to tell.
+using Content = std::vector<uint32_t>;
+constexpr size_t kContentWords = 16;
+constexpr size_t kMinContentWords = 6;
+constexpr size_t kSharedIfSame = 3;
+constexpr int kCommonCentizipf = 420;
+
+size_t CountShared(const Content& a, const Content& b) {
+  std::array<uint32_t, kContentWords> shared;
+  const auto end = std::set_intersection(a.begin(), a.end(), b.begin(), b.end(),
+                                         shared.begin());
+  return end - shared.begin();
+}
+
+// Finds the furniture of a batch, step by step.
+class Finder {
+ public:
+  Finder(std::span<const LineStory> stories, const FrequencyTable& table,
+         ThreadPool* pool)
+      : stories_(stories), table_(table), pool_(pool) {}
+
+  std::vector<std::vector<WordRange>> Find() {
+    const std::vector<Occurrence> recurring = RecurringLines();
+    DescribeContents(recurring);
+    ChooseFurniture(recurring);
+    std::vector<std::vector<WordRange>> found(stories_.size());
+    if (furniture_.empty()) return found;
+    ForEachStory([&](size_t story) { found[story] = FurnitureOf(story); });
+    return found;
+  }
+
+ private:
+  void ForEachStory(const std::function<void(size_t)>& body) {
+    pool_->ParallelFor(stories_.size(), kStoriesAtOnce,
+                       [&](size_t begin, size_t end, int) {
+                         for (size_t i = begin; i < end; ++i) body(i);
+                       });
+  }
+
+  // Every line that stands in two stories, with the stories, by key.
+  std::vector<Occurrence> RecurringLines() {
+    size_t lines = 0;
+    for (const LineStory& story : stories_) {
+      ForEachLine(story.tokens, [&](WordRange, uint64_t) { ++lines; });
+    }
+    RoughCounts counts(2 * lines);
+    for (const LineStory& story : stories_) {
+      ForEachLine(story.tokens, [&](WordRange, uint64_t line) {
+        counts.Add(AnyKey(line));
+        if (story.source != 0) counts.Add(SourceKey(story.source, line));
+      });
+    }
+    std::vector<Occurrence> found;
+    for (uint32_t i = 0; i < stories_.size(); ++i) {
+      const LineStory& story = stories_[i];
+      ForEachLine(story.tokens, [&](WordRange, uint64_t line) {
+        if (counts.Recurs(AnyKey(line))) {
+          found.push_back({AnyKey(line), i, false});
+        }
+        const uint64_t own = SourceKey(story.source, line);
+        if (story.source != 0 && counts.Recurs(own)) {
+          found.push_back({own, i, true});
+        }
+      });
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+  }
+
+  // Sets contents_ of every story that shares a line.
+  void DescribeContents(const std::vector<Occurrence>& recurring) {
+    contents_.resize(stories_.size());
+    std::vector<uint8_t> wanted(stories_.size(), 0);
+    ForEachGroup(recurring, [&](std::span<const Occurrence> group) {
+      for (const Occurrence& line : group) wanted[line.story] = 1;
+      recurring_keys_.insert(group[0].key);
+    });
+    ForEachStory([&](size_t story) {
+      if (wanted[story]) contents_[story] = ContentOf(stories_[story]);
+    });
+  }
+
+  Content ContentOf(const LineStory& story) const {
+    std::vector<std::pair<int, uint32_t>> words;  // (centizipf, word)
+    const auto collect = [&](uint32_t begin, uint32_t end) {
+      for (uint32_t i = begin; i < end; ++i) {
+        if (story.tokens.flags[i] & kNumber) continue;
+        const uint32_t word = story.tokens.words[i];
+        const int zipf = table_.Centizipf(word, story.tokens.flags[i],
+                                          story.tokens.language);
+        if (zipf < kCommonCentizipf) words.push_back({zipf, word});
+      }
+    };
+    uint32_t done = 0;
+    ForEachLine(story.tokens, [&](WordRange range, uint64_t line) {
+      const uint64_t key =
+          story.source != 0 ? SourceKey(story.source, line) : AnyKey(line);
+      if (!recurring_keys_.contains(key)) return;
+      collect(done, range.begin);
+      done = range.end;
+    });
+    collect(done, static_cast<uint32_t>(story.tokens.size()));
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    Content content;
+    if (words.size() < kMinContentWords) return content;
+    for (size_t i = 0; i < std::min(words.size(), kContentWords); ++i) {
+      content.push_back(words[i].second);
+    }
+    std::sort(content.begin(), content.end());
+    return content;
+  }
+
+  // Calls body with the occurrences of each key that stands in two stories.
+  template <typename Body>
+  static void ForEachGroup(const std::vector<Occurrence>& recurring,
+                           Body body) {
+    for (size_t begin = 0; begin < recurring.size();) {
+      size_t end = begin + 1;
+      while (end < recurring.size() &&
+             recurring[end].key == recurring[begin].key) {
+        ++end;
+      }
+      if (end - begin > 1) {
+        body(std::span(recurring).subspan(begin, end - begin));
+      }
+      begin = end;
+    }
+  }
+
+  void ChooseFurniture(const std::vector<Occurrence>& recurring) {
+    ForEachGroup(recurring, [&](std::span<const Occurrence> group) {
+      const int needed =
+          group[0].own_source ? kContentsOfOneSource : kContentsOfAnySource;
+      if (HasDifferent(ContentsOf(group), needed)) {
+        furniture_.insert(group[0].key);
+      }
+    });
+  }
+
+  // The contents of the stories a line stands in, in an order that depends on
+  // nothing else; of very many only the first.
+  std::vector<const Content*> ContentsOf(
+      std::span<const Occurrence> group) const {
+    std::vector<const Content*> contents;
+    for (const Occurrence& line : group) {
+      const Content& content = contents_[line.story];
+      if (!content.empty()) contents.push_back(&content);
+    }
+    const size_t count = std::min(contents.size(), kContentsLookedAt);
+    std::partial_sort(
+        contents.begin(), contents.begin() + count, contents.end(),
+        [](const Content* a, const Content* b) { return *a < *b; });
+    contents.resize(count);
+    return contents;
+  }
+
+  // Whether `needed` of the contents, chosen greedily, differ two by two.
+  static bool HasDifferent(std::span<const Content* const> contents,
+                           int needed) {
+    std::vector<const Content*> chosen;
+    for (const Content* content : contents) {
+      const bool differs =
+          std::all_of(chosen.begin(), chosen.end(), [&](const Content* other) {
+            return CountShared(*content, *other) < kSharedIfSame;
+          });
+      if (differs) chosen.push_back(content);
+      if (static_cast<int>(chosen.size()) >= needed) return true;
+    }
+    return false;
+  }
+
+  std::vector<WordRange> FurnitureOf(size_t index) const {
+    const LineStory& story = stories_[index];
+    std::vector<WordRange> ranges;
+    size_t dropped = 0;
+    ForEachLine(story.tokens, [&](WordRange range, uint64_t line) {
+      if (!furniture_.contains(AnyKey(line)) &&
+          (story.source == 0 ||
+           !furniture_.contains(SourceKey(story.source, line)))) {
+        return;
+      }
+      dropped += range.end - range.begin;
+      if (!ranges.empty() && ranges.back().end == range.begin) {
+        ranges.back().end = range.end;
+      } else {
+        ranges.push_back(range);
+      }
+    });
+    const size_t left = story.tokens.size() - dropped;
+    if (left < 25 || left * 4 < story.tokens.size()) ranges.clear();
+    return ranges;
+  }
+
+  std::span<const LineStory> stories_;
+  const FrequencyTable& table_;
+  ThreadPool* pool_;
+  absl::flat_hash_set<uint64_t> recurring_keys_;
+  absl::flat_hash_set<uint64_t> furniture_;
+  std::vector<Content> contents_;
+};
+
+}  // namespace
+
+std::vector<std::vector<WordRange>> FindRecurringLines(
+    std::span<const LineStory> stories, const FrequencyTable& table,
+    ThreadPool* pool) {
+  return Finder(stories, table, pool).Find();
+}
+
+}  // namespace neardup

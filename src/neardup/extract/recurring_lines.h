@@ -1,0 +1,55 @@
+// Furniture that shows by recurring: navigation, paywall texts, boilerplate
+// about the outlet, lists of other headlines.
+//
+// A line is furniture when it stands in two stories of one source (or in three
+// stories of any sources) whose remaining content differs. The condition on the
+// content is what matters: an agency story run by thirty papers repeats every
+// line of it, and a rule that only counted stories would eat its body. The
+// content of a story is known by its 16 rarest words outside recurring lines;
+// two contents differ when fewer than 3 of these words are shared.
+//
+// Furniture is never taken out when less than a quarter of the words of a
+// story, or fewer than 25, would remain.
+//
+// What is found depends on the set of stories, not on their order.
+//
+// Example:
+//   std::vector<LineStory> stories = ...;      // views and hashes of sources
+//   std::vector<std::vector<WordRange>> furniture =
+//       FindRecurringLines(stories, FrequencyTable::BuiltIn(), &pool);
+//   store.Remove(furniture);
+
+#ifndef NEARDUP_EXTRACT_RECURRING_LINES_H_
+#define NEARDUP_EXTRACT_RECURRING_LINES_H_
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "neardup/base/thread_pool.h"
+#include "neardup/text/frequency.h"
+#include "neardup/text/token_stream.h"
+
+namespace neardup {
+
+// Lines of more words are text whatever they do.
+inline constexpr uint32_t kMaxFurnitureLineWords = 120;
+// Different contents that make a line furniture.
+inline constexpr int kContentsOfOneSource = 2;
+inline constexpr int kContentsOfAnySource = 3;
+
+struct LineStory {
+  TokenView tokens;
+  uint64_t source = 0;  // hash of its source; 0 if it has none
+};
+
+// The furniture of each story: ranges of words, whole lines, ascending.
+// Cost: two passes over the words at about 2 GB/s, and some 10 microseconds for
+// each story that shares lines. Memory: 16 bytes a line that occurs twice.
+std::vector<std::vector<WordRange>> FindRecurringLines(
+    std::span<const LineStory> stories, const FrequencyTable& table,
+    ThreadPool* pool);
+
+}  // namespace neardup
+
+#endif  // NEARDUP_EXTRACT_RECURRING_LINES_H_
