@@ -57,7 +57,7 @@ void BitmapBuilder::Build(TokenView story, Bitmaps* bitmaps) {
 // Fills content_, the bitmap of words and the number of distinct words.
 void BitmapBuilder::FindContentWords(TokenView story, Bitmaps* bitmaps) {
   const size_t n = story.size();
-  seen_words_.assign(std::bit_ceil(4 * n + 2), 0);
+  seen_words_.assign(std::bit_ceil(2 * n + 2), 0);
   is_content_.resize(seen_words_.size());
   slots_.resize(n);
   firsts_.resize(n);
@@ -92,7 +92,7 @@ void BitmapBuilder::FindContentWords(TokenView story, Bitmaps* bitmaps) {
 }
 
 void BitmapBuilder::AddPairs(Bitmaps* bitmaps) {
-  seen_pairs_.assign(std::bit_ceil(6 * content_.size() + 2), 0);
+  seen_pairs_.assign(std::bit_ceil(4 * content_.size() + 2), 0);
   for (size_t step = 1; step <= 2; ++step) {
     for (size_t k = step; k < content_.size(); ++k) {
       const uint64_t hash = BigramHash(content_[k - step], content_[k]);

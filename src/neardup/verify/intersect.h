@@ -5,8 +5,7 @@
 // time (Highway); see [Inoue, Ohara, Taura, "Faster set intersection with SIMD
 // instructions", VLDB 2014]. Results do not depend on the vector length.
 //
-// Cost: two lists of 600 with 200 in common, AVX-512: 0.4 us for the count,
-// 0.6 us for the places.
+// Cost: 0.4 us for two lists of 600, with AVX-512.
 
 #ifndef NEARDUP_VERIFY_INTERSECT_H_
 #define NEARDUP_VERIFY_INTERSECT_H_

@@ -2,13 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <cstring>
-#include <limits>
-#include <utility>
 
-#include "neardup/verify/bit_mask.h"
+#include "neardup/verify/hash_sort.h"
 #include "neardup/verify/word_hashes.h"
 
 namespace neardup {
@@ -18,65 +15,34 @@ namespace {
 // only; in German, where nouns have capitals, nowhere of others.
 constexpr int kRareCentizipf = 360;
 
-// One stable pass of a radix sort by `bits` bits from `shift` on.
-template <typename Key>
-void RadixPass(const std::vector<Key>& from, int shift, int bits,
-               std::vector<Key>* to) {
-  constexpr int kMaxBits = 12;
-  std::array<uint32_t, 1 << kMaxBits> next;
-  const size_t buckets = size_t{1} << bits;
-  const Key mask = static_cast<Key>(buckets - 1);
-  std::fill_n(next.begin(), buckets, 0u);
-  for (const Key key : from) ++next[key >> shift & mask];
-  uint32_t begin = 0;
-  for (size_t k = 0; k < buckets; ++k) begin += std::exchange(next[k], begin);
-  to->resize(from.size());
-  for (const Key key : from) (*to)[next[key >> shift & mask]++] = key;
-}
-
-// Sorts keys whose top bits are spread well, as those of hashes. Two passes of
-// a radix sort by the top bits leave next to nothing to do: four times as fast
-// as comparing.
-template <typename Key>
-void SortByTopBits(std::vector<Key>* keys, std::vector<Key>* spare) {
-  constexpr size_t kMaxMove = 32;
-  const size_t n = keys->size();
-  const int bits = std::clamp(static_cast<int>(std::bit_width(n)), 4, 12);
-  const int top = std::numeric_limits<Key>::digits;
-  RadixPass(*keys, top - 2 * bits, bits, spare);
-  RadixPass(*spare, top - bits, bits, keys);
-  Key* const sorted = keys->data();
-  for (size_t i = 1; i < n; ++i) {
-    const Key key = sorted[i];
-    size_t to = i;
-    for (; to > 0 && sorted[to - 1] > key; --to) sorted[to] = sorted[to - 1];
-    sorted[to] = key;
-    if (i - to > kMaxMove) {  // they are not spread well
-      std::sort(sorted, sorted + n);
-      return;
-    }
-  }
-}
-
-template <typename Key>
-void SortUnique(std::vector<Key>* keys, std::vector<Key>* spare) {
-  SortByTopBits(keys, spare);
-  keys->erase(std::unique(keys->begin(), keys->end()), keys->end());
-}
-
 size_t RoundUp8(size_t bytes) { return (bytes + 7) & ~size_t{7}; }
 
 }  // namespace
 
-// All arrays of a profile under construction; the names are those of Profile.
+// All arrays of a profile under construction; most names are those of Profile.
+//
+// The loops over words have no branches that depend on the text: how often a
+// word occurs, or of which class it is, no processor can predict.
 struct ProfileBuilder::Scratch {
+  // What is known of a distinct word, as bits.
+  enum Trait : uint8_t {
+    kIsNumber = 1,
+    kIsFunction = 2,
+    kCanBeName = 4,
+    kVouched = 8,  // a capital makes it a name wherever it stands
+  };
+
   // RarityBits20 of every centizipf value a table may hold.
   std::array<uint8_t, 1000> rarities;
 
-  std::vector<uint64_t> places;  // word or bigram << 32 | position
+  std::vector<uint64_t> places;  // word or bigram << 32 | position; sorted
   std::vector<uint64_t> spare64;
   std::vector<uint32_t> spare32;
-  std::vector<uint8_t> is_function;  // by position
+  std::vector<uint16_t> word_index;     // of places[k]: its distinct word
+  std::vector<uint8_t> traits;          // by distinct word
+  std::vector<uint16_t> unquoted;       // by distinct word
+  std::vector<WordClass> word_class;    // by position
+  std::vector<uint32_t> content_words;  // all but the function words
 
   std::vector<uint8_t> rarity;
   std::vector<uint8_t> sentence;
@@ -97,201 +63,223 @@ struct ProfileBuilder::Scratch {
   std::vector<uint32_t> sentence_weights;
   std::vector<float> log_sentence_weights;
 
-  void Clear(size_t num_words);
-  uint32_t AddSentences(std::span<const uint8_t> flags);
-  void AddWords(TokenView story, const FrequencyTable& table, Profile* profile);
-  void AddWord(std::span<const uint64_t> occurrences, TokenView story,
-               const FrequencyTable& table, Profile* profile);
-  void AddClasses(std::span<const uint64_t> occurrences,
-                  std::span<const uint8_t> flags, bool only_rare_names,
-                  int centizipf);
-  void AddWordSentences(std::span<const uint64_t> occurrences, uint8_t rarity);
-  void AddNeighbours(std::span<const uint32_t> words,
-                     std::span<const uint8_t> flags);
-  void AddContentPairs(std::span<const uint32_t> words);
+  void FindUniqueWords(std::span<const uint32_t> words);
+  void RateWords(TokenView story, const FrequencyTable& table,
+                 Profile* profile);
+  void ClassifyPositions(std::span<const uint8_t> flags);
+  void FillMasks(TokenView story);
+  void AddSentences(std::span<const uint8_t> flags, Profile* profile);
+  void AddTrigrams(std::span<const uint32_t> words,
+                   std::span<const uint8_t> flags);
+  void AddBigrams(std::span<const uint32_t> words);
+  void AddContentPairs();
   template <typename Visit>
   void ForEachArray(Profile* to, Visit visit);
   void Pack(std::span<const uint32_t> words, Profile* profile);
 };
 
-void ProfileBuilder::Scratch::Clear(size_t num_words) {
-  rarity.resize(num_words);
-  is_function.assign(num_words, 0);
-  sentence.resize(num_words);
-  positions.clear();
-  unique_words.clear();
-  entries.clear();
-  bigrams.clear();
-  bigram_begins.clear();
-  bigram_positions.clear();
-  trigrams.clear();
-  content_pairs.clear();
-  for (auto* mask : {&ordinary, &ordinary_unquoted, &name_or_number, &number}) {
-    mask->assign((num_words + 63) / 64, 0);
+// Fills unique_words, positions, and the places of every entry.
+void ProfileBuilder::Scratch::FindUniqueWords(std::span<const uint32_t> words) {
+  const size_t n = words.size();
+  places.resize(n);
+  for (size_t i = 0; i < n; ++i) places[i] = uint64_t{words[i]} << 32 | i;
+  SortHashes(&places, &spare64);
+  positions.resize(n);
+  word_index.resize(n);
+  unique_words.resize(n);
+  entries.assign(n + 1, WordEntry());
+  size_t count = 0;
+  uint64_t last = ~uint64_t{0};  // no word has more than 32 bits
+  for (size_t k = 0; k < n; ++k) {
+    const uint64_t word = places[k] >> 32;
+    positions[k] = static_cast<uint16_t>(places[k]);
+    // Written for every place, kept for the first one of a word.
+    const bool is_new = word != last;
+    const size_t at = count - (is_new ? 0 : 1);
+    entries[count].begin = static_cast<uint16_t>(k);
+    entries[count].first = positions[k];
+    unique_words[at] = static_cast<uint32_t>(word);
+    word_index[k] = static_cast<uint16_t>(at);
+    count += is_new;
+    last = word;
   }
-  word_sentence_begins.clear();
-  word_sentences.clear();
+  unique_words.resize(count);
+  entries.resize(count + 1);
+  entries[count] = WordEntry();
+  entries[count].begin = static_cast<uint16_t>(n);
 }
 
-// Numbers the sentences; returns how many there are, at most the maximum.
-uint32_t ProfileBuilder::Scratch::AddSentences(std::span<const uint8_t> flags) {
+// Looks the distinct words up in the table.
+void ProfileBuilder::Scratch::RateWords(TokenView story,
+                                        const FrequencyTable& table,
+                                        Profile* profile) {
+  const bool only_rare_names = story.language == Language::kGerman;
+  traits.resize(unique_words.size());
+  profile->function_rarity = 0;
+  profile->number_rarity = 0;
+  for (size_t k = 0; k < unique_words.size(); ++k) {
+    WordEntry& entry = entries[k];
+    const uint8_t flags = story.flags[entry.first];
+    const int centizipf =
+        table.Centizipf(unique_words[k], flags, story.language);
+    entry.rarity = rarities[std::clamp(centizipf, 0, 999)];
+    entry.count =
+        static_cast<uint8_t>(std::min(255, entries[k + 1].begin - entry.begin));
+    const bool is_number = (flags & kNumber) != 0;
+    const bool is_function = !is_number && centizipf >= kFunctionCentizipf;
+    const bool is_rare = centizipf < kRareCentizipf;
+    profile->number_rarity += is_number ? entry.rarity : 0;
+    profile->function_rarity += is_function ? entry.rarity : 0;
+    traits[k] = static_cast<uint8_t>(
+        (is_number ? kIsNumber : 0) | (is_function ? kIsFunction : 0) |
+        (is_rare || !only_rare_names ? kCanBeName : 0) |
+        (is_rare ? kVouched : 0));
+  }
+}
+
+// Tells the class of the word at each position, and of each distinct word.
+void ProfileBuilder::Scratch::ClassifyPositions(
+    std::span<const uint8_t> flags) {
+  const size_t n = positions.size();
+  unquoted.assign(unique_words.size(), 0);
+  for (size_t k = 0; k < n; ++k) {
+    const uint8_t flag = flags[positions[k]];
+    // A capital that no start of a sentence explains vouches for the others.
+    const bool vouches = (flag & (kCapital | kInitial)) == kCapital;
+    traits[word_index[k]] |= vouches ? kVouched : 0;
+    unquoted[word_index[k]] += (flag & kQuoted) == 0;
+  }
+  word_class.resize(n);
+  rarity.resize(n);
+  constexpr uint8_t kNameTraits = kCanBeName | kVouched;
+  for (size_t k = 0; k < n; ++k) {
+    const uint16_t i = positions[k];
+    const uint8_t trait = traits[word_index[k]];
+    const bool is_name =
+        (trait & kNameTraits) == kNameTraits && (flags[i] & kCapital) != 0;
+    WordClass is = is_name ? WordClass::kName : WordClass::kOrdinary;
+    is = (trait & kIsFunction) != 0 ? WordClass::kFunction : is;
+    is = (trait & kIsNumber) != 0 ? WordClass::kNumber : is;
+    word_class[i] = is;
+    rarity[i] = entries[word_index[k]].rarity;
+  }
+  for (size_t k = 0; k < unique_words.size(); ++k) {
+    entries[k].word_class = word_class[entries[k].first];
+    entries[k].unquoted = static_cast<uint8_t>(std::min<int>(255, unquoted[k]));
+  }
+}
+
+// Fills the masks, and content_words.
+void ProfileBuilder::Scratch::FillMasks(TokenView story) {
+  const size_t n = story.size();
+  for (auto* mask : {&ordinary, &ordinary_unquoted, &name_or_number, &number}) {
+    mask->assign((n + 63) / 64, 0);
+  }
+  content_words.resize(n + 1);
+  size_t num_content = 0;
+  for (size_t i = 0; i < n; ++i) {
+    const WordClass is = word_class[i];
+    const uint64_t is_ordinary = is == WordClass::kOrdinary;
+    const uint64_t is_number = is == WordClass::kNumber;
+    const uint64_t is_name = is == WordClass::kName;
+    const uint64_t outside = (story.flags[i] & kQuoted) == 0;
+    ordinary[i / 64] |= is_ordinary << (i & 63);
+    ordinary_unquoted[i / 64] |= (is_ordinary & outside) << (i & 63);
+    name_or_number[i / 64] |= (is_number | is_name) << (i & 63);
+    number[i / 64] |= is_number << (i & 63);
+    content_words[num_content] = story.words[i];
+    num_content += is != WordClass::kFunction;
+  }
+  content_words.resize(num_content);
+}
+
+// Numbers the sentences, weighs them, and lists them by word.
+void ProfileBuilder::Scratch::AddSentences(std::span<const uint8_t> flags,
+                                           Profile* profile) {
+  const size_t n = flags.size();
+  sentence.resize(n);
   uint32_t current = 0;
-  for (size_t i = 0; i < flags.size(); ++i) {
-    if (i > 0 && (flags[i] & kSentenceStart) != 0) ++current;
+  for (size_t i = 0; i < n; ++i) {
+    current += i > 0 && (flags[i] & kSentenceStart) != 0;
     sentence[i] = static_cast<uint8_t>(std::min(current, 255u));
   }
-  const uint32_t count =
-      flags.empty() ? 0 : std::min(current + 1, kMaxProfileSentences);
-  sentence_weights.assign(count, 0);
-  return count;
-}
+  profile->num_sentences =
+      n == 0 ? 0 : std::min(current + 1, kMaxProfileSentences);
 
-void ProfileBuilder::Scratch::AddWords(TokenView story,
-                                       const FrequencyTable& table,
-                                       Profile* profile) {
-  const size_t n = story.size();
-  places.resize(n);
-  for (size_t i = 0; i < n; ++i) places[i] = uint64_t{story.words[i]} << 32 | i;
-  SortByTopBits(&places, &spare64);
-  for (size_t begin = 0, end = 0; begin < n; begin = end) {
-    const uint64_t word = places[begin] >> 32;
-    while (end < n && places[end] >> 32 == word) ++end;
-    AddWord(std::span(places).subspan(begin, end - begin), story, table,
-            profile);
-  }
-  WordEntry sentinel = {};
-  sentinel.begin = static_cast<uint16_t>(n);
-  entries.push_back(sentinel);
-  word_sentence_begins.push_back(static_cast<uint16_t>(word_sentences.size()));
-}
-
-// Adds one distinct word, given its places.
-void ProfileBuilder::Scratch::AddWord(std::span<const uint64_t> occurrences,
-                                      TokenView story,
-                                      const FrequencyTable& table,
-                                      Profile* profile) {
-  const auto first = static_cast<uint32_t>(occurrences[0]);
-  const auto word = static_cast<uint32_t>(occurrences[0] >> 32);
-  const uint8_t first_flags = story.flags[first];
-  const int centizipf = table.Centizipf(word, first_flags, story.language);
-  WordEntry entry = {};
-  entry.begin = static_cast<uint16_t>(positions.size());
-  entry.first = static_cast<uint16_t>(first);
-  entry.rarity = rarities[std::clamp(centizipf, 0, 999)];
-  size_t unquoted = 0;
-  for (const uint64_t occurrence : occurrences) {
-    const auto i = static_cast<uint32_t>(occurrence);
-    positions.push_back(static_cast<uint16_t>(i));
-    rarity[i] = entry.rarity;
-    unquoted += (story.flags[i] & kQuoted) == 0;
-  }
-  entry.count = static_cast<uint8_t>(std::min<size_t>(occurrences.size(), 255));
-  entry.unquoted = static_cast<uint8_t>(std::min<size_t>(unquoted, 255));
-
-  if ((first_flags & kNumber) != 0) {
-    entry.word_class = WordClass::kNumber;
-    profile->number_rarity += entry.rarity;
-    for (const uint64_t occurrence : occurrences) {
-      SetBit(name_or_number, static_cast<uint32_t>(occurrence));
-      SetBit(number, static_cast<uint32_t>(occurrence));
-    }
-  } else if (centizipf >= kFunctionCentizipf) {
-    entry.word_class = WordClass::kFunction;
-    profile->function_rarity += entry.rarity;
-    for (const uint64_t occurrence : occurrences) {
-      is_function[static_cast<uint32_t>(occurrence)] = 1;
-    }
-  } else {
-    AddClasses(occurrences, story.flags, story.language == Language::kGerman,
-               centizipf);
-    entry.word_class = TestBit(name_or_number, first) ? WordClass::kName
-                                                      : WordClass::kOrdinary;
-  }
-  AddWordSentences(occurrences, entry.rarity);
-  unique_words.push_back(word);
-  entries.push_back(entry);
-}
-
-// Tells name from ordinary word at each place of a word.
-void ProfileBuilder::Scratch::AddClasses(std::span<const uint64_t> occurrences,
-                                         std::span<const uint8_t> flags,
-                                         bool only_rare_names, int centizipf) {
-  const bool rare = centizipf < kRareCentizipf;
-  // A capital that no start of a sentence explains vouches for the others.
-  bool vouched = rare;
-  for (const uint64_t occurrence : occurrences) {
-    const uint8_t flag = flags[static_cast<uint32_t>(occurrence)];
-    vouched |= (flag & kCapital) != 0 && (flag & kInitial) == 0;
-  }
-  const bool can_be_name = rare || !only_rare_names;
-  for (const uint64_t occurrence : occurrences) {
-    const auto i = static_cast<uint32_t>(occurrence);
-    if (can_be_name && vouched && (flags[i] & kCapital) != 0) {
-      SetBit(name_or_number, i);
-    } else {
-      SetBit(ordinary, i);
-      if ((flags[i] & kQuoted) == 0) SetBit(ordinary_unquoted, i);
+  sentence_weights.assign(256, 0);
+  word_sentences.resize(n + 1);
+  word_sentence_begins.clear();
+  size_t count = 0;
+  for (size_t k = 0; k < unique_words.size(); ++k) {
+    word_sentence_begins.push_back(static_cast<uint16_t>(count));
+    uint32_t last = ~0u;
+    for (size_t z = entries[k].begin; z < entries[k + 1].begin; ++z) {
+      const uint8_t in = sentence[positions[z]];
+      const bool is_new = in != last && in < kMaxProfileSentences;
+      word_sentences[count] = in;
+      count += is_new;
+      sentence_weights[in] += is_new ? entries[k].rarity : 0;
+      last = in;
     }
   }
-}
-
-void ProfileBuilder::Scratch::AddWordSentences(
-    std::span<const uint64_t> occurrences, uint8_t word_rarity) {
-  word_sentence_begins.push_back(static_cast<uint16_t>(word_sentences.size()));
-  int last = -1;
-  for (const uint64_t occurrence : occurrences) {
-    const uint8_t in = sentence[static_cast<uint32_t>(occurrence)];
-    if (in == last) continue;
-    if (in >= kMaxProfileSentences) break;
-    word_sentences.push_back(in);
-    sentence_weights[in] += word_rarity;
-    last = in;
+  word_sentence_begins.push_back(static_cast<uint16_t>(count));
+  word_sentences.resize(count);
+  sentence_weights.resize(profile->num_sentences);
+  log_sentence_weights.clear();
+  for (const uint32_t weight : sentence_weights) {
+    const float bits = static_cast<float>(weight) / 20;
+    log_sentence_weights.push_back(std::log(std::max(bits, 1e-6f)));
   }
 }
 
-// Bigrams with their places, and trigrams.
-void ProfileBuilder::Scratch::AddNeighbours(std::span<const uint32_t> words,
-                                            std::span<const uint8_t> flags) {
+void ProfileBuilder::Scratch::AddTrigrams(std::span<const uint32_t> words,
+                                          std::span<const uint8_t> flags) {
   const size_t n = words.size();
-  places.clear();
-  for (size_t i = 0; i + 1 < n; ++i) {
-    const uint64_t hash = BigramHash(words[i], words[i + 1]);
-    places.push_back(uint64_t{Top32(hash)} << 32 | i);
-    if (i + 2 < n && ((flags[i] | flags[i + 2]) & kQuoted) == 0) {
-      trigrams.push_back(Top32(TrigramHash(hash, words[i + 2])));
-    }
+  trigrams.resize(n);
+  size_t count = 0;
+  for (size_t i = 0; i + 2 < n; ++i) {
+    const uint64_t bigram = BigramHash(words[i], words[i + 1]);
+    trigrams[count] = Top32(TrigramHash(bigram, words[i + 2]));
+    count += ((flags[i] | flags[i + 2]) & kQuoted) == 0;
   }
-  SortUnique(&trigrams, &spare32);
-  SortByTopBits(&places, &spare64);
-  bigram_positions.resize(places.size());
-  for (size_t k = 0; k < places.size(); ++k) {
-    const auto bigram = static_cast<uint32_t>(places[k] >> 32);
-    if (bigrams.empty() || bigrams.back() != bigram) {
-      bigrams.push_back(bigram);
-      bigram_begins.push_back(static_cast<uint16_t>(k));
-    }
-    bigram_positions[k] = static_cast<uint16_t>(places[k]);
-  }
-  bigram_begins.push_back(static_cast<uint16_t>(places.size()));
+  trigrams.resize(count);
+  SortUniqueHashes(&trigrams, &spare32);
 }
 
-void ProfileBuilder::Scratch::AddContentPairs(std::span<const uint32_t> words) {
-  uint32_t last = 0, last_but_one = 0;
-  uint32_t num_content = 0;
-  for (size_t i = 0; i < words.size(); ++i) {
-    if (is_function[i] != 0) continue;
-    const uint32_t word = words[i];
-    if (num_content >= 1) {
-      content_pairs.push_back(Top32(BigramHash(last, word)));
-    }
-    if (num_content >= 2) {
-      content_pairs.push_back(Top32(BigramHash(last_but_one, word)));
-    }
-    last_but_one = last;
-    last = word;
-    ++num_content;
+void ProfileBuilder::Scratch::AddBigrams(std::span<const uint32_t> words) {
+  const size_t n = words.empty() ? 0 : words.size() - 1;
+  places.resize(n);
+  for (size_t i = 0; i < n; ++i) {
+    const uint64_t hash = BigramHash(words[i], words[i + 1]);
+    places[i] = uint64_t{Top32(hash)} << 32 | i;
   }
-  SortUnique(&content_pairs, &spare32);
+  SortHashes(&places, &spare64);
+  bigrams.resize(n);
+  bigram_begins.resize(n + 1);
+  bigram_positions.resize(n);
+  size_t count = 0;
+  for (size_t k = 0; k < n; ++k) {
+    const auto bigram = static_cast<uint32_t>(places[k] >> 32);
+    const bool is_new = k == 0 || bigram != places[k - 1] >> 32;
+    bigram_begins[count] = static_cast<uint16_t>(k);
+    bigrams[count - (is_new ? 0 : 1)] = bigram;
+    bigram_positions[k] = static_cast<uint16_t>(places[k]);
+    count += is_new;
+  }
+  bigrams.resize(count);
+  bigram_begins.resize(count + 1);
+  bigram_begins[count] = static_cast<uint16_t>(n);
+}
+
+void ProfileBuilder::Scratch::AddContentPairs() {
+  content_pairs.clear();
+  for (size_t step = 1; step <= 2; ++step) {
+    for (size_t k = step; k < content_words.size(); ++k) {
+      content_pairs.push_back(
+          Top32(BigramHash(content_words[k - step], content_words[k])));
+    }
+  }
+  SortUniqueHashes(&content_pairs, &spare32);
 }
 
 // Calls visit(array here, array of the profile) for each of them.
@@ -352,25 +340,20 @@ ProfileBuilder::ProfileBuilder(ProfileBuilder&&) noexcept = default;
 ProfileBuilder& ProfileBuilder::operator=(ProfileBuilder&&) noexcept = default;
 
 void ProfileBuilder::Build(TokenView story, Profile* profile) {
-  Scratch& scratch = *scratch_;
   const size_t n = std::min<size_t>(story.size(), kMaxProfileWords);
-  profile->total_words = static_cast<uint32_t>(story.size());
-  profile->num_words = static_cast<uint32_t>(n);
-  profile->function_rarity = 0;
-  profile->number_rarity = 0;
   const TokenView covered = {story.words.first(n), story.flags.first(n),
                              story.language};
-  scratch.Clear(n);
-  profile->num_sentences = scratch.AddSentences(covered.flags);
-  scratch.AddWords(covered, *table_, profile);
-  scratch.AddNeighbours(covered.words, covered.flags);
-  scratch.AddContentPairs(covered.words);
-  scratch.log_sentence_weights.clear();
-  for (const uint32_t weight : scratch.sentence_weights) {
-    const float bits = static_cast<float>(weight) / 20;
-    scratch.log_sentence_weights.push_back(std::log(std::max(bits, 1e-6f)));
-  }
-
+  profile->total_words = static_cast<uint32_t>(story.size());
+  profile->num_words = static_cast<uint32_t>(n);
+  Scratch& scratch = *scratch_;
+  scratch.FindUniqueWords(covered.words);
+  scratch.RateWords(covered, *table_, profile);
+  scratch.ClassifyPositions(covered.flags);
+  scratch.FillMasks(covered);
+  scratch.AddSentences(covered.flags, profile);
+  scratch.AddTrigrams(covered.words, covered.flags);
+  scratch.AddBigrams(covered.words);
+  scratch.AddContentPairs();
   scratch.Pack(covered.words, profile);
 }
 
