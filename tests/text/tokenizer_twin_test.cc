@@ -189,6 +189,26 @@ TEST(TokenizerTwin, AgreesOnAsciiSoup) {
   }
 }
 
+TEST(TokenizerTwin, AgreesOnTheEndsOfSentences) {
+  std::mt19937_64 random(4);
+  const std::string_view between[] = {
+      ".", "!", "?", " ",      " ",      "\"",     "'",      ")",      "]",
+      "(", "[", "-", "\u201D", "\u00A0", "\u00AD", "\u3002", "\u201C", ","};
+  const std::string_view words[] = {"Oak", "elm", "7",  "\u00E9t\u00E9",
+                                    "dr",  "D",   "st", "\u65E5\u672C"};
+  for (int round = 0; round < 6000; ++round) {
+    std::string text;
+    for (int i = 0; i < 12; ++i) {
+      text += words[random() % std::size(words)];
+      const size_t gap = 1 + random() % 4;
+      for (size_t k = 0; k < gap; ++k) {
+        text += between[random() % std::size(between)];
+      }
+    }
+    ASSERT_EQ(Fast(text), Slow(text)) << text;
+  }
+}
+
 TEST(TokenizerTwin, AgreesWhereverATextIsCut) {
   const std::string text =
       "\u201CThe Harbour\u2019s gates won\u2019t close,\u201D said Mr. Orlo. "

@@ -21,7 +21,8 @@ struct ByteMasks {
   uint64_t starts;  // first byte of a run
   uint64_t ends;    // first byte behind a run
   // Of `ends`: where a word may go on all the same, at an apostrophe, at what
-  // is not ASCII, at a point or comma between digits (or perhaps between).
+  // is not ASCII, at a point or comma between digits. Some points and commas
+  // behind a digit are marked without need.
   uint64_t joints;
   uint64_t marks;  // . ! ? " LF VT FF CR, or not ASCII
   uint64_t upper;  // A..Z

@@ -1,0 +1,51 @@
+#include "neardup/text/unicode_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "neardup/text/word.h"
+#include "tests/text/slow_tokenizer.h"
+
+namespace neardup {
+namespace {
+
+TEST(UnicodeReader, ReadsUpToAsciiWhiteSpace) {
+  const std::string_view text = "ab \u65E5\u672C\u8A9E,cd\tef";
+  UnicodeReader reader;
+  TokenWriter writer;
+  writer.Begin(text, reinterpret_cast<const uint8_t*>(text.data()), false);
+  EXPECT_EQ(reader.Read(text, 3, &writer), text.find('\t'));
+  TokenStream stream;
+  writer.Finish(false, &stream);
+  ASSERT_EQ(stream.words.size(), 3u);
+  EXPECT_EQ(stream.words[2], HashWord("cd"));
+}
+
+TEST(UnicodeReader, ReadsAlikeWhatTheTokenizerReadsFast) {
+  const std::string_view text =
+      "The\u00A0mayor\u2019s\u00A0plan:\u00A01,200\u00A0homes,\u00A012.5\u00A0"
+      "percent.\u00A0\u201CNo\u201D\u00A0said\u00A0Mr.\u00A0Orlo."
+      "\u00A0Z\u00F6e";
+  const std::vector<SlowWord> expected = SlowTokenize(text);
+  // Twice, as normal forms are kept between calls.
+  UnicodeReader reader;
+  for (int round = 0; round < 2; ++round) {
+    TokenWriter writer;
+    writer.Begin(text, reinterpret_cast<const uint8_t*>(text.data()), false);
+    EXPECT_EQ(reader.Read(text, 0, &writer), text.size());
+    TokenStream stream;
+    writer.Finish(true, &stream);
+    ASSERT_EQ(stream.words.size(), expected.size());
+    for (size_t i = 0; i < expected.size(); ++i) {
+      EXPECT_EQ(stream.words[i], HashWord(expected[i].text));
+      EXPECT_EQ(stream.flags[i], expected[i].flags);
+      EXPECT_EQ(stream.begins[i], expected[i].begin);
+      EXPECT_EQ(stream.ends[i], expected[i].end);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace neardup
