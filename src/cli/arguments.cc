@@ -195,7 +195,7 @@ void AddInputFlags(CLI::App* command, CommonFlags* flags) {
                    "files, directories, or - for the standard input")
       ->required();
   input
-      ->add_option("--format", reader.format,
+      ->add_option("--format", flags->format,
                    "what the input is, instead of finding out: jsonl, text")
       ->check(CLI::IsMember({"auto", "jsonl", "text"}));
   input->add_option("--id-field", reader.id_field, "field that holds the id");
@@ -234,6 +234,8 @@ void AddInputFlags(CLI::App* command, CommonFlags* flags) {
 
 Status ResolveCommonFlags(CommonFlags* flags) {
   DedupOptions& options = flags->options;
+  NEARDUP_ASSIGN_OR_RETURN(options.reader.format,
+                           ParseInputFormat(flags->format));
   NEARDUP_ASSIGN_OR_RETURN(options.reader.max_text_bytes,
                            ParseSize(flags->max_text_bytes));
   if (!flags->memory.empty()) {

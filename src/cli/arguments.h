@@ -30,6 +30,7 @@ StatusOr<std::vector<std::string>> ReadSourceOrder(const std::string& path);
 // The text of every flag that dedup and compare share, as given.
 struct CommonFlags {
   std::vector<std::string> inputs;
+  std::string format = "auto";
   std::string threads = "0";
   std::string max_text_bytes = "64M";
   std::string memory;

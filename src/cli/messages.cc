@@ -26,6 +26,7 @@ int ExitCodeOf(const StatusOr<int>& outcome) {
   if (outcome.ok()) return *outcome;
   const Status& status = outcome.status();
   if (IsClosedPipe(status)) return kDone;
+  if (absl::IsInvalidArgument(status)) return UsageError(status);
   SayError(status);
   return absl::IsCancelled(status) ? kStopped : kFailed;
 }

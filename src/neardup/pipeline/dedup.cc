@@ -93,14 +93,19 @@ class Run {
     return OkStatus();
   }
 
-  Status FindReworded(const Comparable&) {
+  Status FindReworded(const Comparable& comparable) {
     const Groups groups(representative_);
     const std::vector<uint32_t> members = groups.Representatives();
-    const GroupComparable comparable(result_.stories, groups, options_);
-    NEARDUP_ASSIGN_OR_RETURN(const CopyTier tier,
-                             FindCopies(result_.stories, members, comparable,
-                                        options_, &pool_, judges_, hooks_));
-    pairs_.AddAll(tier.pairs);
+    const GroupComparable groups_comparable(result_.stories, groups, options_);
+    NEARDUP_ASSIGN_OR_RETURN(
+        const CopyTier tier,
+        FindCopies(result_.stories, members, groups_comparable, options_,
+                   &pool_, judges_, hooks_));
+    // Two representatives may stand for comparable stories without being
+    // comparable themselves.
+    for (const PairResult& pair : tier.pairs) {
+      if (comparable(pair.a, pair.b)) pairs_.Add(pair.a, pair.b, pair.match);
+    }
     copies_ = tier.pairs;
     Count("representatives", members.size());
     Count("rare keys", tier.join.keys);
