@@ -113,6 +113,8 @@ StatusOr<std::vector<ResultPair>> ParseResultPairs(std::string_view name,
                                                    std::string_view jsonl) {
   std::vector<ResultPair> pairs;
   NEARDUP_RETURN_IF_ERROR(ForEachObject(name, jsonl, [&](object line) {
+    // `compare --pairs` says so of a pair whose stories it did not find.
+    if (line["relation"].is_null()) return OkStatus();
     return ParsePairLine(line, &pairs.emplace_back());
   }));
   return pairs;
