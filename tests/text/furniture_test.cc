@@ -89,6 +89,10 @@ TEST(Furniture, LeavesSentencesAndHeadlinesAlone) {
            "Share prices fell by 12 percent on Monday.",
            "He will read more books in prison, he said",
            "The ferry sank in March 2024",
+           "March 2024.",
+           "last December.",
+           "on June 30",
+           "share.",
        }) {
     EXPECT_FALSE(Judge(line)) << line;
   }

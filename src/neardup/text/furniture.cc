@@ -85,7 +85,7 @@ constexpr Rule kRules[] = {
     {kStart, 12, true, "log in"},
     {kStart, 25, true, "subscribe to"},
     {kStart, 12, true, "subscribe now"},
-    {kWhole, 3, true, "subscribe"},
+    {kWhole, 3, false, "subscribe"},
     {kStart, 20, true, "already a subscriber"},
     {kAnywhere, 20, true, "our newsletter"},
     {kAnywhere, 20, true, "our newsletters"},
@@ -101,7 +101,7 @@ constexpr Rule kRules[] = {
     // Sharing and following.
     {kStart, 8, true, "share this"},
     {kStart, 8, true, "share on"},
-    {kWhole, 3, true, "share"},
+    {kWhole, 3, false, "share"},
     {kStart, 15, true, "follow us"},
     {kStart, 15, true, "follow me on"},
     {kStart, 15, true, "like us on"},
@@ -120,9 +120,9 @@ constexpr Rule kRules[] = {
     {kStart, 10, true, "view comments"},
     {kStart, 10, true, "show comments"},
     {kStart, 15, true, "join the conversation"},
-    {kWhole, 3, true, "comments"},
+    {kWhole, 3, false, "comments"},
     {kStart, 8, true, "kommentar schreiben"},
-    {kWhole, 3, true, "kommentare"},
+    {kWhole, 3, false, "kommentare"},
     // Law and machinery of the page.
     {kAnywhere, 25, true, "all rights reserved"},
     {kAnywhere, 25, true, "alle rechte vorbehalten"},
@@ -154,8 +154,8 @@ constexpr Rule kRules[] = {
 
 // Words that make up a line that says when a story was published.
 constexpr std::string_view kDateVerbs[] = {
-    "posted", "updated", "published", "modified",       "last",
-    "stand",  "first",   "erstellt",  "veröffentlicht", "aktualisiert"};
+    "posted", "updated",  "published",      "modified",
+    "stand",  "erstellt", "veröffentlicht", "aktualisiert"};
 constexpr std::string_view kCalendarNames[] = {
     "january",  "february",   "march",     "april",    "may",       "june",
     "july",     "august",     "september", "october",  "november",  "december",
@@ -168,11 +168,11 @@ constexpr std::string_view kCalendarNames[] = {
     "mittwoch", "donnerstag", "freitag",   "samstag",  "sonnabend", "sonntag",
     "today",    "yesterday",  "heute",     "gestern"};
 constexpr std::string_view kDateWords[] = {
-    "at",     "on",      "am",      "pm",   "a",   "p",    "m",    "et",
-    "est",    "edt",     "pt",      "pst",  "pdt", "gmt",  "utc",  "bst",
-    "ist",    "cet",     "uhr",     "um",   "vor", "ago",  "hour", "hours",
-    "minute", "minutes", "min",     "mins", "day", "days", "th",   "st",
-    "nd",     "rd",      "zuletzt", "of",   "the"};
+    "at",     "on",      "am",      "pm",   "a",     "p",    "m",    "et",
+    "est",    "edt",     "pt",      "pst",  "pdt",   "gmt",  "utc",  "bst",
+    "ist",    "cet",     "uhr",     "um",   "vor",   "ago",  "hour", "hours",
+    "minute", "minutes", "min",     "mins", "day",   "days", "th",   "st",
+    "nd",     "rd",      "zuletzt", "last", "first", "of",   "the"};
 
 // Words that bylines consist of beside names.
 constexpr std::string_view kByWords[] = {"by"};
@@ -329,8 +329,8 @@ bool IsByline(const FurnitureLine& line, const RuleBook& book) {
   return names >= 2 || (size == 2 && names == 1 && (first & kBy));
 }
 
-// A date, alone or behind "Posted", "Last updated", "Stand": a calendar name or
-// such a verb, and a number.
+// A date behind "Posted", "Last updated", "Stand", or alone. Alone it must not
+// look like the end of a sentence: lines may be wrapped.
 bool IsDateLine(const FurnitureLine& line, const RuleBook& book) {
   if (line.words.size() > 16) return false;
   bool number = false;
@@ -344,8 +344,9 @@ bool IsDateLine(const FurnitureLine& line, const RuleBook& book) {
       return false;
     }
   }
-  const bool relative = (seen & kDateVerb) && (seen & kCalendar);
-  return relative || (number && (seen & (kDateVerb | kCalendar)));
+  if (seen & kDateVerb) return number || (seen & kCalendar);
+  return number && (seen & kCalendar) &&
+         (line.flags[0] & (kCapital | kNumber)) && !EndsSentence(line.text);
 }
 
 // A notice with the copyright sign, which is no word, at its head.
