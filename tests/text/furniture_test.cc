@@ -25,6 +25,7 @@ TEST(Furniture, KnowsLinesOfAPage) {
            "By Jane Roe",
            "By JANE ROE and John van Doe, Harbour Post",
            "By Reuters",
+           "by Jane Roe and John Doe",
            "Von Erika Muster",
            "Von Erika Muster und Hans Beispiel, dpa",
            "Posted: March 3, 2024 at 5:30 pm",
@@ -93,6 +94,8 @@ TEST(Furniture, LeavesSentencesAndHeadlinesAlone) {
            "last December.",
            "on June 30",
            "share.",
+           "subscribe to ordinary shares.",
+           "by the Quill Harbour Board, in Brackwater on",
        }) {
     EXPECT_FALSE(Judge(line)) << line;
   }

@@ -206,7 +206,8 @@ class RuleBook {
   }
 
   bool AnyRuleFits(const FurnitureLine& line) const {
-    if (AnyFits(starts_, line, 0)) return true;
+    // A line that begins in lower case may be a sentence going on.
+    if ((line.flags[0] & kCapital) && AnyFits(starts_, line, 0)) return true;
     for (size_t i = 0; i < line.words.size(); ++i) {
       if (AnyFits(inner_, line, i)) return true;
     }
@@ -322,6 +323,8 @@ bool IsByline(const FurnitureLine& line, const RuleBook& book) {
       names = 0;
     } else if (line.flags[i] & kCapital) {
       ++names;
+    } else if (!(line.flags[0] & kCapital)) {
+      return false;  // perhaps a sentence going on
     } else if (!(word & kOutlet) && (i + 1 < size || names < 2)) {
       return false;  // the last word may be an agency in lower case: dpa
     }
