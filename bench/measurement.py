@@ -86,17 +86,17 @@ class Measurement:
 
     def finish(self, options, version):
         """Prints the table, writes --json, returns the exit code."""
-        columns = ("what", "measured", "bound", "verdict")
-        widths = [max([len(row[c]) for row in self.rows] + [len(c)]) for c in columns]
-        print(f"{self.name}: {version}, {machine()}")
-        for cells in [dict(zip(columns, columns)), *self.rows]:
-            print("  ".join(cells[c].ljust(w) for c, w in zip(columns, widths)).rstrip())
         if options.json:
             options.json.write_text(json.dumps({
                 "measurement": self.name,
                 "date": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"),
                 "machine": machine(), "program": version,
                 "rows": self.rows, "details": self.details}, indent=1) + "\n")
+        columns = ("what", "measured", "bound", "verdict")
+        widths = [max([len(row[c]) for row in self.rows] + [len(c)]) for c in columns]
+        print(f"{self.name}: {version}, {machine()}")
+        for cells in [dict(zip(columns, columns)), *self.rows]:
+            print("  ".join(cells[c].ljust(w) for c, w in zip(columns, widths)).rstrip())
         verdicts = {row["verdict"] for row in self.rows}
         if "MISSED" in verdicts:
             return 1

@@ -9,10 +9,14 @@ all; --other measures a second program in the same turns. MB are 10^6 bytes of
 JSON Lines. Wall time is what a user waits for, on a machine with nothing else
 to do; the bound is held against the best CPU time (user and system of the
 process), which other work on the machine disturbs least, though it too grows
-when a sibling hardware thread or the caches are busy. Memory is the high water
-mark of the resident set.
+when a sibling hardware thread or the caches are busy. How busy, the reference
+tells: SHA-256 on the same core, once a turn; compare it between runs before you
+compare figures. Stages are wall seconds of the fastest run. Memory is the high
+water mark of the resident set.
 """
 
+import hashlib
+import json
 import os
 import statistics
 import subprocess
@@ -31,10 +35,22 @@ CASES = (
     ("googlenews", (), "everything", 25),
 )
 MAX_MEMORY_MB = 1500
+REFERENCE = bytes(64 << 20)
+
+
+def reference_speed(cpu):
+    """MB a CPU second of SHA-256 on the core: what the machine has to give now."""
+    allowed = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {cpu})
+    begin = time.process_time()
+    hashlib.sha256(REFERENCE).digest()
+    seconds = time.process_time() - begin
+    os.sched_setaffinity(0, allowed)
+    return len(REFERENCE) / 1e6 / seconds
 
 
 def run_once(path, documents, flags, output, cpu):
-    """Wall seconds, CPU seconds and peak bytes of one run."""
+    """Wall seconds, CPU seconds, peak bytes and stages of one run."""
     command = [str(path), "dedup", str(documents), "-o", str(output), "--force", "-q", "-j", "1",
                *flags]
     begin = time.perf_counter()
@@ -44,24 +60,27 @@ def run_once(path, documents, flags, output, cpu):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         sys.exit(f"{' '.join(command)}: exit code {process.returncode}")
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
+    summary = json.loads((output / "summary.json").read_text(encoding="utf-8"))
+    cpu_seconds = usage.ru_utime + usage.ru_stime
+    return wall, cpu_seconds, usage.ru_maxrss * 1024, summary.get("stage_seconds", {})
 
 
 def measure(cases, options, scratch):
-    """The runs of each case, by (name of the case, program)."""
-    runs = {}
+    """The runs of each case, by (name of the case, program); reference speeds."""
+    runs, references = {}, []
     for turn in range(options.runs):
+        references.append(reference_speed(options.cpu))
         for name, documents, flags, _ in cases:
             for path in filter(None, (options.neardup, options.other)):
                 figures = run_once(path, documents, flags, scratch / "result", options.cpu)
                 runs.setdefault((name, path), []).append(figures)
                 print(f"turn {turn + 1}: {name}, {path.name}: {figures[0]:.2f} s wall, "
                       f"{figures[1]:.2f} s CPU", file=sys.stderr)
-    return runs
+    return runs, references
 
 
 def report_case(report, name, megabytes, bound, figures):
-    walls, cpus, peaks = zip(*figures)
+    walls, cpus, peaks, _ = zip(*figures)
     for what, seconds in (("CPU", cpus), ("wall", walls)):
         best, median = megabytes / min(seconds), megabytes / statistics.median(seconds)
         held = {"at_least": bound} if what == "CPU" and bound else {}
@@ -70,9 +89,12 @@ def report_case(report, name, megabytes, bound, figures):
                            f"{statistics.median(seconds):.2f} s)", **held)
     report.figure(f"{name}: peak memory", max(peaks) / 1e6, digits=0, unit=" MB",
                   **({"at_most": MAX_MEMORY_MB} if bound else {}))
+    stages = min(figures)[3]
+    report.row(f"{name}: stages",
+               ", ".join(f"{stage} {seconds:.2f}" for stage, seconds in stages.items()))
     report.details[name] = [
-        {"wall_seconds": wall, "cpu_seconds": cpu, "peak_bytes": peak}
-        for wall, cpu, peak in figures]
+        {"wall_seconds": wall, "cpu_seconds": cpu, "peak_bytes": peak, "stage_seconds": stages}
+        for wall, cpu, peak, stages in figures]
 
 
 def main():
@@ -96,12 +118,14 @@ def main():
                 continue
             documents.read_bytes()  # into the page cache
             cases.append((f"{name}, {what}", documents, flags, bound))
-        runs = measure(cases, options, scratch)
+        runs, references = measure(cases, options, scratch)
         for name, documents, _, bound in cases:
             megabytes = documents.stat().st_size / 1e6
             report_case(report, name, megabytes, bound, runs[name, options.neardup])
             if options.other:
                 report_case(report, f"other: {name}", megabytes, None, runs[name, options.other])
+    report.figure("reference: MB a CPU second of SHA-256", max(references), digits=0,
+                  note=f"best; median {statistics.median(references):.0f}")
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
     report.row("load of the machine (1, 5, 15 minutes)", load)
     return report.finish(options, neardup.version)
