@@ -198,6 +198,7 @@ void AddDedupCommand(CLI::App* app, Session* session) {
       "Find the copies in a batch, group them, choose one of each group.");
   AddFlags(command, flags.get());
   command->callback([flags, session] {
+    flags->common.options.reader.cancel = session->interrupted;
     Status status = Resolve(flags.get());
     if (status.ok()) status = ResolveKeep(flags->keep, &flags->common.options);
     session->exit_code = status.ok() ? ExitCodeOf(Run(flags.get(), *session))

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,6 +12,11 @@
 #include <system_error>
 
 namespace neardup {
+namespace {
+
+Status Stopped() { return Cancelled("stopped on request"); }
+
+}  // namespace
 
 Status ErrnoStatus(std::string_view path, int error) {
   // strerror() is not for many threads; the category's message is.
@@ -26,17 +32,20 @@ FileInput::~FileInput() {
   if (owned_) close(fd_);
 }
 
-StatusOr<std::unique_ptr<FileInput>> FileInput::Open(const std::string& path) {
+StatusOr<std::unique_ptr<FileInput>> FileInput::Open(
+    const std::string& path, const std::atomic<bool>* cancel) {
   const bool standard = path == "-";
   int fd = STDIN_FILENO;
   while (!standard && (fd = open(path.c_str(), O_RDONLY | O_CLOEXEC)) < 0) {
     if (errno != EINTR) return ErrnoStatus(path, errno);
+    if (cancel != nullptr && cancel->load()) return Stopped();
   }
   std::unique_ptr<FileInput> input(
       new FileInput(standard ? "stdin" : path, fd, !standard));
   struct stat facts;
   if (fstat(fd, &facts) != 0) return ErrnoStatus(input->name_, errno);
   if (S_ISDIR(facts.st_mode)) return ErrnoStatus(input->name_, EISDIR);
+  input->cancel_ = cancel;
   input->regular_ = S_ISREG(facts.st_mode);
   if (input->regular_ && standard) {
     // `(read line; neardup dedup -) < file` goes on where the shell stopped.
@@ -46,8 +55,23 @@ StatusOr<std::unique_ptr<FileInput>> FileInput::Open(const std::string& path) {
   return input;
 }
 
+Status FileInput::WaitForBytes() const {
+  constexpr int kMilliseconds = 100;
+  pollfd file{fd_, POLLIN, 0};
+  int ready;
+  do {
+    if (cancel_->load()) return Stopped();
+    ready = poll(&file, 1, kMilliseconds);
+    // What poll says against the file, read says better.
+  } while (ready == 0 || (ready < 0 && errno == EINTR));
+  return OkStatus();
+}
+
 StatusOr<size_t> FileInput::Read(std::span<char> out) {
   while (true) {
+    if (!regular_ && cancel_ != nullptr) {
+      NEARDUP_RETURN_IF_ERROR(WaitForBytes());
+    }
     const ssize_t got = regular_ ? pread(fd_, out.data(), out.size(),
                                          static_cast<off_t>(offset_))
                                  : read(fd_, out.data(), out.size());

@@ -6,6 +6,7 @@
 #ifndef NEARDUP_IO_RAW_INPUT_H_
 #define NEARDUP_IO_RAW_INPUT_H_
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -35,8 +36,11 @@ class RawInput {
 // that is a regular file can be opened a second time, too.
 class FileInput : public RawInput {
  public:
+  // While it waits for a pipe it looks ten times a second whether `cancel`, if
+  // not null, has become true, and then gives kCancelled.
   // Errors: kNotFound, kUnavailable: "feed.jsonl: Permission denied".
-  static StatusOr<std::unique_ptr<FileInput>> Open(const std::string& path);
+  static StatusOr<std::unique_ptr<FileInput>> Open(
+      const std::string& path, const std::atomic<bool>* cancel = nullptr);
   ~FileInput() override;
   FileInput(const FileInput&) = delete;
   FileInput& operator=(const FileInput&) = delete;
@@ -49,12 +53,14 @@ class FileInput : public RawInput {
 
  private:
   FileInput(std::string name, int fd, bool owned);
+  Status WaitForBytes() const;
 
   std::string name_;
   int fd_;
   bool owned_;
   bool regular_ = false;
   uint64_t offset_ = 0;  // of a regular file
+  const std::atomic<bool>* cancel_ = nullptr;
 };
 
 // Bytes in memory, which must outlive it; `max_read` bounds a single Read, so

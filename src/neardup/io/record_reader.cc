@@ -168,7 +168,7 @@ StatusOr<std::unique_ptr<RawInput>> BatchReader::OpenRaw() {
   const std::string& path = files_[file_].path;
   std::unique_ptr<SpooledFile>& spool = spools_[file_];
   if (spool) return spool->Reader(path == "-" ? "stdin" : path);
-  NEARDUP_ASSIGN_OR_RETURN(auto file, FileInput::Open(path));
+  NEARDUP_ASSIGN_OR_RETURN(auto file, FileInput::Open(path, options_.cancel));
   once_[file_] = !file->repeatable();
   if (!once_[file_] || !options_.spool) return file;
   NEARDUP_ASSIGN_OR_RETURN(spool, SpooledFile::Create(options_.tmp_dir));

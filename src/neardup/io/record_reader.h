@@ -20,6 +20,7 @@
 #ifndef NEARDUP_IO_RECORD_READER_H_
 #define NEARDUP_IO_RECORD_READER_H_
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -63,6 +64,9 @@ struct ReaderOptions {
   // Keep a copy of what can be read only once, so that Rewind works.
   bool spool = true;
   std::string tmp_dir = "/tmp";
+
+  // Becomes true to end the wait for a pipe with kCancelled; may be null.
+  const std::atomic<bool>* cancel = nullptr;
 };
 
 // A piece of the inputs that is parsed on its own.
