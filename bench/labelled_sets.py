@@ -5,7 +5,8 @@ import json
 import pathlib
 import shutil
 import subprocess
-import sys
+
+import measurement
 
 
 class LabelledSets:
@@ -24,7 +25,7 @@ class LabelledSets:
         if not packed.exists():
             return None
         if shutil.which("zstd") is None:
-            sys.exit(f"{packed}: the zstd command is needed to unpack it")
+            measurement.fail(f"{packed}: the zstd command is needed to unpack it")
         unpacked = self.cache / f"{name}.jsonl"
         if not unpacked.exists() or unpacked.stat().st_mtime < packed.stat().st_mtime:
             self.cache.mkdir(parents=True, exist_ok=True)

@@ -34,6 +34,12 @@ def arguments(description, data=True):
     return parser
 
 
+def fail(message):
+    """Ends the measurement: it cannot be made."""
+    print(message, file=sys.stderr)
+    sys.exit(2)
+
+
 @contextlib.contextmanager
 def scratch(prefix="neardup-bench-"):
     """A temporary directory that goes when the block ends."""

@@ -99,7 +99,7 @@ def main():
     options = parser.parse_args()
     neardup = program.Program(options.neardup)
     if not options.exact_pairs.exists():
-        sys.exit(f"{options.exact_pairs}: no such program; build it or give --exact-pairs")
+        measurement.fail(f"{options.exact_pairs}: no such program; build it or give --exact-pairs")
     report = measurement.Measurement("near_recall")
     lines = []
     with measurement.scratch() as scratch:

@@ -3,7 +3,8 @@
 import json
 import pathlib
 import subprocess
-import sys
+
+import measurement
 
 
 class Program:
@@ -12,7 +13,7 @@ class Program:
     def __init__(self, path):
         self.path = pathlib.Path(path)
         if not self.path.exists():
-            sys.exit(f"{self.path}: no such program; build it or give --neardup")
+            measurement.fail(f"{self.path}: no such program; build it or give --neardup")
         self.version = self.run("--version").strip()
 
     def run(self, *arguments):
@@ -20,9 +21,7 @@ class Program:
         command = [str(self.path), *map(str, arguments)]
         done = subprocess.run(command, capture_output=True, check=False)
         if done.returncode != 0:
-            print(" ".join(command), file=sys.stderr)
-            print(done.stderr.decode(errors="replace"), file=sys.stderr)
-            sys.exit(2)
+            measurement.fail(f"{' '.join(command)}\n{done.stderr.decode(errors='replace')}")
         return done.stdout.decode()
 
     def dedup(self, inputs, output, *flags):

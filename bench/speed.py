@@ -59,7 +59,7 @@ def run_once(path, documents, flags, output, cpu):
     wall = time.perf_counter() - begin
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        sys.exit(f"{' '.join(command)}: exit code {process.returncode}")
+        measurement.fail(f"{' '.join(command)}: exit code {process.returncode}")
     summary = json.loads((output / "summary.json").read_text(encoding="utf-8"))
     cpu_seconds = usage.ru_utime + usage.ru_stime
     return wall, cpu_seconds, usage.ru_maxrss * 1024, summary.get("stage_seconds", {})
