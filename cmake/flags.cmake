@@ -9,6 +9,11 @@ add_library(neardup_flags INTERFACE)
 target_compile_options(neardup_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
   $<$<BOOL:${NEARDUP_WERROR}>:-Werror>)
+# No fused multiply-add: features are the same to the last bit on every machine.
+target_compile_options(neardup_flags INTERFACE -ffp-contract=off)
+if(NEARDUP_ARCH AND CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+  target_compile_options(neardup_flags INTERFACE -march=${NEARDUP_ARCH})
+endif()
 if(NEARDUP_SANITIZE)
   target_compile_options(neardup_flags INTERFACE
     -fsanitize=${NEARDUP_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -g

@@ -28,6 +28,7 @@ struct CompareFlags {
   std::vector<std::string> in;
   bool evidence = false;
   bool json = false;
+  bool text = false;
 };
 
 void AddFlags(CLI::App* command, CompareFlags* flags) {
@@ -45,6 +46,8 @@ void AddFlags(CLI::App* command, CompareFlags* flags) {
   output->add_flag("--evidence", flags->evidence,
                    "with --pairs: write the aligned passages of every pair");
   output->add_flag("--json", flags->json, "write JSON even on a terminal");
+  output->add_flag("--text", flags->text,
+                   "write for a person even where there is no terminal");
 }
 
 // Stories by id; of several stories with one id the first.
@@ -194,7 +197,7 @@ StatusOr<int> RunTwo(const CompareFlags& flags, const Hooks& hooks) {
       ComparePairs(feed.read.stories, {&sides, 1}, common.options, hooks));
 
   StandardOutput out;
-  if (flags.json || (!isatty(STDOUT_FILENO) && common.color != "always")) {
+  if (!flags.text && (flags.json || !isatty(STDOUT_FILENO))) {
     JsonWriter json;
     WritePair(feed.read, judged[0], /*with_passages=*/true, "", &json);
     NEARDUP_RETURN_IF_ERROR(out.Append(json.TakeLine()));
@@ -237,6 +240,7 @@ void AddCompareCommand(CLI::App* app, Session* session) {
       app->add_subcommand("compare", "Judge pairs of stories and show why.");
   AddFlags(command, flags.get());
   command->callback([flags, session] {
+    flags->common.options.reader.cancel = session->interrupted;
     const Status status = Resolve(flags.get());
     if (!status.ok()) {
       session->exit_code = UsageError(status);

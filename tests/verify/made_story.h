@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "neardup/sketch/shingles.h"
 #include "neardup/text/tokenizer.h"
 #include "neardup/verify/bitmaps.h"
 #include "neardup/verify/profile.h"
+#include "neardup/verify/shingle_sets.h"
 #include "neardup/verify/verifier.h"
 
 namespace neardup {
@@ -34,8 +34,8 @@ class MadeStory {
   StorySide side() const {
     return {.tokens = tokens_.view(),
             .profile = &profile_,
-            .shingles5 = shingles_,
             .exact = tokens_.exact,
+            .sets = &sets_,
             .source = source_};
   }
   const TokenStream& tokens() const { return tokens_; }
@@ -56,8 +56,6 @@ class MadeStory {
     const FrequencyTable& table = FrequencyTable::BuiltIn();
     ProfileBuilder(table).Build(tokens_.view(), &profile_);
     BitmapBuilder(table).Build(tokens_.view(), &bitmaps_);
-    ShingleHashes(tokens_.words, 5, &shingles_);
-    SortUnique(&shingles_);
   }
 
   std::string text_;
@@ -65,7 +63,7 @@ class MadeStory {
   TokenStream tokens_;
   Profile profile_;
   Bitmaps bitmaps_;
-  std::vector<uint64_t> shingles_;
+  mutable ShingleSets sets_;
 };
 
 }  // namespace neardup

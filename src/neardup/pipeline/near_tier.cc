@@ -16,12 +16,18 @@ namespace {
 
 constexpr size_t kStoriesAtOnce = 256;
 constexpr size_t kPairsAtOnce = 64;
-// Pairs below this Jaccard similarity are no near-duplicates; what excerpts are
-// among them the rare keys find.
-constexpr double kLeastJaccard = 0.3;
+// A pair of less than this share of the threshold is left to the tier of rare
+// keys: near the threshold a pair can be a near-duplicate or a form filled in
+// anew, far below it hardly ever the former.
+constexpr double kLeastOfThreshold = 0.7;
 // The estimate of 128 permutations is off by .12 at this similarity less than
 // once in 200.
 constexpr double kEstimateMargin = 0.12;
+
+// In a bucket of at most so many stories every pair is looked at; in a larger
+// one each story meets its next few. So every pair of a group of 64 is listed,
+// and a form sent out 200 times does not cost 20,000 verdicts.
+constexpr BucketOptions kBuckets = {.max_bucket = 64, .linked = 16};
 
 struct Candidates {
   std::vector<StoryPair> pairs;  // indices into members
@@ -63,11 +69,11 @@ StatusOr<Candidates> MinHashCandidates(const StoryTable& stories,
                     });
   const SignatureRows rows{sketches, options.num_perm};
   BucketPairsResult pairs =
-      BandPairs(rows, found.banding, ContentRanks(stories, members), {}, pool);
+      BandPairs(rows, found.banding, ContentRanks(stories, members), kBuckets, pool);
   found.pairs = std::move(pairs.pairs);
   found.buckets = pairs.counts;
   // Most pairs that share one bucket by chance fall here, for 128 comparisons.
-  const double least = kLeastJaccard - kEstimateMargin;
+  const double least = kLeastOfThreshold * options.threshold - kEstimateMargin;
   std::erase_if(found.pairs, [&](const StoryPair& pair) {
     return EstimateJaccard(rows.row(pair.a), rows.row(pair.b)) < least;
   });
@@ -90,7 +96,7 @@ Candidates SimHashCandidates(const StoryTable& stories,
                       }
                     });
   BucketPairsResult pairs = HammingPairs(
-      sketches, options.hamming_bits, ContentRanks(stories, members), {}, pool);
+      sketches, options.hamming_bits, ContentRanks(stories, members), kBuckets, pool);
   found.pairs = std::move(pairs.pairs);
   found.buckets = pairs.counts;
   return found;
@@ -115,6 +121,7 @@ StatusOr<NearTier> FindNearDuplicates(
   tier.banding = found.banding;
   tier.buckets = found.buckets;
   tier.candidates = found.pairs.size();
+  const double least = kLeastOfThreshold * options.threshold;
   std::vector<Match> matches(found.pairs.size());
   std::vector<uint8_t> judged(found.pairs.size(), 0);
   pool->ParallelFor(found.pairs.size(), kPairsAtOnce,
@@ -125,7 +132,7 @@ StatusOr<NearTier> FindNearDuplicates(
                         const uint32_t a = members[found.pairs[i].a];
                         const uint32_t b = members[found.pairs[i].b];
                         if (!comparable(a, b)) continue;
-                        if (judge.ShingleJaccard(a, b) < kLeastJaccard)
+                        if (judge.ShingleJaccard(a, b) < least)
                           continue;
                         matches[i] = judge.Judge(a, b);
                         judged[i] = 1;

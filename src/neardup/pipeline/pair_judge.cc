@@ -5,6 +5,7 @@
 #include "neardup/sketch/shingles.h"
 #include "neardup/verify/passages.h"
 #include "neardup/verify/profile.h"
+#include "neardup/verify/shingle_sets.h"
 #include "neardup/verify/shingle_similarity.h"
 
 namespace neardup {
@@ -13,22 +14,21 @@ namespace {
 constexpr uint32_t kNoStory = 0xFFFFFFFF;
 // Recent layouts kept a thread. Copies stand close together in a feed: 512
 // serve nine of ten look-ups of a batch ordered by time.
-constexpr size_t kSlots = 512;
+constexpr size_t kSlots = 2048;
 constexpr size_t kPairsAtOnce = 64;
 
 }  // namespace
 
 struct PairJudge::Layout {
   uint32_t story = kNoStory;
-  bool has_shingles = false;
   bool has_profile = false;
-  std::vector<uint64_t> shingles;
   Profile profile;
+  ShingleSets sets;
 
   void Reset(uint32_t new_story) {
     story = new_story;
-    has_shingles = false;
     has_profile = false;
+    sets.Reset();
   }
 };
 
@@ -59,16 +59,7 @@ PairJudge::Layout& PairJudge::Right(uint32_t story) {
   return *slot;
 }
 
-void PairJudge::MakeShingles(uint32_t story, Layout* layout) {
-  if (layout->has_shingles) return;
-  ShingleHashes(stories_->tokens(story).words, kShingleLength,
-                &layout->shingles);
-  SortUnique(&layout->shingles);
-  layout->has_shingles = true;
-}
-
 StorySide PairJudge::Side(uint32_t story, Layout* layout) {
-  MakeShingles(story, layout);
   if (!layout->has_profile) {
     builder_->Build(stories_->tokens(story), &layout->profile);
     layout->has_profile = true;
@@ -76,8 +67,8 @@ StorySide PairJudge::Side(uint32_t story, Layout* layout) {
   const StoryMeta& meta = stories_->meta(story);
   return {.tokens = stories_->tokens(story),
           .profile = &layout->profile,
-          .shingles5 = layout->shingles,
           .exact = meta.exact,
+          .sets = &layout->sets,
           .source = meta.source};
 }
 
@@ -92,9 +83,10 @@ Match PairJudge::JudgeCandidate(uint32_t a, uint32_t b) {
 double PairJudge::ShingleJaccard(uint32_t a, uint32_t b) {
   Layout& left = Left(a);
   Layout& right = Right(b);
-  MakeShingles(a, &left);
-  MakeShingles(b, &right);
-  return CompareShingles(left.shingles, right.shingles).jaccard();
+  return CompareShingles(
+             left.sets.Get(stories_->tokens(a).words, kShingleLength),
+             right.sets.Get(stories_->tokens(b).words, kShingleLength))
+      .jaccard();
 }
 
 Match PairJudge::JudgeWithPassages(uint32_t a, uint32_t b,

@@ -18,7 +18,7 @@
 
 namespace neardup {
 
-// One thread's judge. Profiles of recently seen stories are kept (about 16 MB),
+// One thread's judge. Profiles of recently seen stories are kept (about 60 MB),
 // so pairs are cheapest when they come grouped by their first story and near
 // each other in time.
 class PairJudge {
@@ -51,13 +51,11 @@ class PairJudge {
   struct Layout;
   Layout& Left(uint32_t story);
   Layout& Right(uint32_t story);
-  void MakeShingles(uint32_t story, Layout* layout);
   StorySide Side(uint32_t story, Layout* layout);
 
   const StoryTable* stories_;
   std::unique_ptr<Verifier> verifier_;
   std::unique_ptr<ProfileBuilder> builder_;
-  std::vector<uint64_t> shingle_scratch_;
   std::unique_ptr<Layout> left_;
   std::vector<std::unique_ptr<Layout>> right_;  // direct-mapped by story
 };

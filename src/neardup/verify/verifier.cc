@@ -6,7 +6,6 @@
 #include <cmath>
 #include <utility>
 
-#include "neardup/sketch/shingles.h"
 #include "neardup/verify/passages.h"
 
 namespace neardup {
@@ -225,13 +224,12 @@ bool Verifier::MayBeCopy(const Pair& pair) const {
 
 // Sets what depends on the sets of shingles: verbatim logit and penalty.
 void Verifier::CompareSets(Pair* pair) {
-  const StorySide* const sides[] = {&pair->a, &pair->b};
-  for (int side = 0; side < 2; ++side) {
-    ShingleHashes(sides[side]->tokens.words, 3, &trigrams_[side]);
-    SortUnique(&trigrams_[side]);
-  }
-  pair->sets3 = CompareShingles(trigrams_[0], trigrams_[1]);
-  pair->sets5 = CompareShingles(pair->a.shingles5, pair->b.shingles5);
+  const auto compare = [&](int length) {
+    return CompareShingles(pair->a.sets->Get(pair->a.tokens.words, length),
+                           pair->b.sets->Get(pair->b.tokens.words, length));
+  };
+  pair->sets3 = compare(3);
+  pair->sets5 = compare(5);
   logits_.verbatim =
       VerbatimLogit(*pair, Greatest(pair->sets5), Greatest(pair->sets3));
   logits_.penalty = Penalty(*pair);

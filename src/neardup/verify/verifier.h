@@ -58,6 +58,7 @@
 #include "neardup/verify/match.h"
 #include "neardup/verify/model.h"
 #include "neardup/verify/profile.h"
+#include "neardup/verify/shingle_sets.h"
 #include "neardup/verify/shingle_similarity.h"
 
 namespace neardup {
@@ -73,11 +74,10 @@ inline constexpr double kEvenOdds = 1.5;
 // One story of a pair; owns nothing.
 struct StorySide {
   TokenView tokens;
-  const Profile* profile = nullptr;     // of tokens; never null
-  std::span<const uint64_t> shingles5;  // word 5-grams as a set (shingles.h):
-                                        // ascending, without repetition
-  Hash128 exact;                        // TokenStream::exact
-  std::string_view source;              // empty: not known, unlike any other
+  const Profile* profile = nullptr;  // of tokens; never null
+  Hash128 exact;                     // TokenStream::exact
+  ShingleSets* sets = nullptr;       // of tokens; never null
+  std::string_view source;           // empty: not known, unlike any other
 };
 
 struct VerifyOptions {
@@ -156,7 +156,6 @@ class Verifier {
   PairComparer comparer_;
   PairFeatures features_;
   PairLogits logits_;
-  std::vector<uint64_t> trigrams_[2];
   std::vector<Passage> passages_;
 };
 
