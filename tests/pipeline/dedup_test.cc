@@ -1,0 +1,325 @@
+// Properties of whole runs over generated stories.
+
+#include "neardup/pipeline/dedup.h"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include <map>
+#include <random>
+
+#include "neardup/pipeline/comparable.h"
+#include "neardup/pipeline/pair_judge.h"
+#include "neardup/pipeline/result_writer.h"
+#include "neardup/sketch/shingles.h"
+#include "neardup/verify/shingle_similarity.h"
+#include "tests/pipeline/feeds.h"
+#include "tests/pipeline/story_generator.h"
+
+namespace neardup {
+namespace {
+
+using ::testing::SizeIs;
+
+// Stories with copies of every kind among them: exact ones, edited a little or
+// a lot, excerpts; from several sources and days.
+std::vector<FeedStory> MixedFeed(int originals, uint64_t seed) {
+  StoryGenerator generator(seed);
+  std::vector<FeedStory> feed;
+  const auto add = [&](const Words& words) {
+    const size_t n = feed.size();
+    feed.push_back(
+        {fmt::format("s{}", n), StoryGenerator::Text(words),
+         fmt::format("source{}", generator.Below(7)),
+         static_cast<int64_t>(1'900'000'000 + generator.Below(9) * 86'400)});
+    if (generator.Chance(0.1)) feed.back().time.reset();
+  };
+  for (int i = 0; i < originals; ++i) {
+    const Words story = generator.Story(60 + generator.Below(300));
+    add(story);
+    const int copies = static_cast<int>(generator.Below(4));
+    for (int copy = 0; copy < copies; ++copy) {
+      constexpr double kRates[] = {0, 0.01, 0.03, 0.06, 0.1, 0.3};
+      const Words edited = generator.Edit(story, kRates[generator.Below(6)]);
+      const bool cut = generator.Chance(0.2);
+      add(cut ? Words(edited.begin(), edited.begin() + edited.size() / 3)
+              : edited);
+    }
+  }
+  return feed;
+}
+
+std::vector<FeedStory> Shuffled(std::vector<FeedStory> feed, uint64_t seed) {
+  std::shuffle(feed.begin(), feed.end(), std::mt19937_64(seed));
+  return feed;
+}
+
+std::string Everything(const DedupResult& result) {
+  StringSink sink;
+  for (const auto write :
+       {WritePairs, WriteStories, WriteClusters, WriteRejects}) {
+    EXPECT_TRUE(write(result, &sink).ok());
+  }
+  for (const Counter& counter : result.summary.counters) {
+    sink.text += counter.name + fmt::format(" {}", counter.value) + "\n";
+  }
+  return sink.text;
+}
+
+// What must hold for the result of any run.
+void ExpectConsistent(const DedupResult& result, const FindSet& find = {}) {
+  std::map<std::pair<uint32_t, uint32_t>, const Match*> pairs;
+  const PairResult* last = nullptr;
+  for (const PairResult& pair : result.pairs) {
+    EXPECT_LT(pair.a, pair.b);
+    EXPECT_LT(pair.b, result.stories.size());
+    EXPECT_TRUE(find.Wants(pair.match.relation));
+    if (last != nullptr) {
+      EXPECT_LT(std::pair(last->a, last->b), std::pair(pair.a, pair.b));
+    }
+    last = &pair;
+    pairs[{pair.a, pair.b}] = &pair.match;
+  }
+  ASSERT_EQ(result.outcomes.size(), result.stories.size());
+  std::vector<int> seen(result.stories.size(), 0);
+  PairJudge judge(result.stories, {});
+  for (size_t number = 0; number < result.clusters.size(); ++number) {
+    const ClusterResult& cluster = result.clusters[number];
+    EXPECT_TRUE(std::ranges::is_sorted(cluster.members));
+    EXPECT_TRUE(std::ranges::binary_search(cluster.members, cluster.canonical));
+    for (const uint32_t member : cluster.members) {
+      ++seen[member];
+      const StoryResult& story = result.outcomes[member];
+      EXPECT_EQ(story.cluster, number);
+      EXPECT_EQ(story.role, cluster.members.size() == 1   ? Role::kUnique
+                            : member == cluster.canonical ? Role::kCanonical
+                                                          : Role::kDuplicate);
+      if (story.role != Role::kDuplicate) continue;
+      const uint32_t other = story.duplicate_of;
+      EXPECT_TRUE(std::ranges::binary_search(cluster.members, other));
+      EXPECT_TRUE(find.Wants(story.relation));
+      // A verdict that only --keep asked for is not among the pairs.
+      const auto pair = pairs.find(std::minmax(member, other));
+      const Match match =
+          pair != pairs.end() ? *pair->second : judge.Judge(other, member);
+      EXPECT_EQ(match.relation, story.relation);
+      EXPECT_EQ(match.score, story.score);
+    }
+  }
+  EXPECT_EQ(std::ranges::count(seen, 1), static_cast<int>(seen.size()))
+      << "clusters must be a partition";
+}
+
+TEST(Dedup, AnEmptyInputGivesAnEmptyResult) {
+  const DedupResult result = RunDedup({});
+  ExpectConsistent(result);
+  EXPECT_EQ(result.summary.stories, 0u);
+  EXPECT_EQ(Everything(result).find('{'), std::string::npos);
+}
+
+TEST(Dedup, OneStoryIsUnique) {
+  const DedupResult result = RunDedup({{"a", std::string(kHarbour)}});
+  ExpectConsistent(result);
+  EXPECT_EQ(result.outcomes[0].role, Role::kUnique);
+}
+
+TEST(Dedup, StoriesOfThreeWords) {
+  StoryGenerator generator(11);
+  std::vector<FeedStory> feed;
+  for (int i = 0; i < 500; ++i) {
+    feed.push_back(
+        {std::to_string(i), StoryGenerator::Text(generator.Story(3))});
+  }
+  feed.push_back({"x", "Quite short story"});
+  feed.push_back({"y", "quite SHORT story!"});
+  feed.push_back({"z", "..."});
+  const DedupResult result = RunDedup(feed);
+  ExpectConsistent(result);
+  EXPECT_TRUE(PairsById(result).contains({{"x", "y"}, Relation::kExact}));
+  EXPECT_EQ(result.outcomes.back().role, Role::kUnique);
+}
+
+TEST(Dedup, AnyNumberOfThreadsGivesTheSame) {
+  const std::vector<FeedStory> feed = MixedFeed(400, 21);
+  DedupOptions options;
+  options.evidence = true;
+  options.num_threads = 1;
+  const DedupResult first = RunDedup(feed, options);
+  ExpectConsistent(first);
+  EXPECT_GT(first.pairs.size(), 200u);
+  const std::string expected = Everything(first);
+  for (const int threads : {2, 5}) {
+    options.num_threads = threads;
+    EXPECT_EQ(Everything(RunDedup(feed, options)), expected);
+  }
+}
+
+TEST(Dedup, TheOrderOfTheInputDoesNotMatter) {
+  const std::vector<FeedStory> feed = MixedFeed(400, 22);
+  DedupOptions windowed;
+  windowed.window_seconds = 2 * 86'400;
+  DedupOptions scoped;
+  scoped.scope = Scope::kCrossSource;
+  DedupOptions simhash;
+  simhash.sketch = SketchKind::kSimHash;
+  for (const DedupOptions& options :
+       {DedupOptions{}, windowed, scoped, simhash}) {
+    const DedupResult expected = RunDedup(feed, options);
+    ExpectConsistent(expected);
+    for (const uint64_t seed : {1, 2, 3}) {
+      const DedupResult result = RunDedup(Shuffled(feed, seed), options);
+      ExpectConsistent(result);
+      EXPECT_EQ(PairsById(result), PairsById(expected));
+      EXPECT_EQ(ClustersById(result), ClustersById(expected));
+    }
+  }
+}
+
+TEST(Dedup, WhatIsNotAskedForIsNotReported) {
+  const std::vector<FeedStory> feed = MixedFeed(150, 23);
+  const auto all = PairsById(RunDedup(feed));
+  for (int kinds = 1; kinds < 16; ++kinds) {
+    DedupOptions options;
+    options.find = {(kinds & 1) != 0, (kinds & 2) != 0, (kinds & 4) != 0,
+                    (kinds & 8) != 0};
+    const DedupResult result = RunDedup(feed, options);
+    ExpectConsistent(result, options.find);
+    for (const auto& pair : PairsById(result)) {
+      EXPECT_TRUE(all.contains(pair)) << pair.first.first << pair.first.second;
+    }
+    if (!options.find.exact) continue;
+    // The exact tier needs no other.
+    for (const auto& pair : all) {
+      if (pair.second == Relation::kExact) {
+        EXPECT_TRUE(PairsById(result).contains(pair));
+      }
+    }
+  }
+}
+
+TEST(Dedup, NoReportedPairIsOutsideTheScopeOrWindow) {
+  const std::vector<FeedStory> feed = MixedFeed(400, 24);
+  for (const Scope scope : {Scope::kSameSource, Scope::kCrossSource}) {
+    for (const bool window : {false, true}) {
+      DedupOptions options;
+      options.scope = scope;
+      if (window) options.window_seconds = 86'400;
+      const DedupResult result = RunDedup(feed, options);
+      ExpectConsistent(result);
+      EXPECT_FALSE(result.pairs.empty());
+      for (const PairResult& pair : result.pairs) {
+        EXPECT_TRUE(Comparable(result.stories, options)(pair.a, pair.b));
+      }
+    }
+  }
+}
+
+TEST(Dedup, NearDuplicatesAreFoundThatBruteForceFinds) {
+  const DedupResult result = RunDedup(MixedFeed(700, 25));
+  const auto found = [&](uint32_t a, uint32_t b) {
+    return std::ranges::binary_search(
+        result.pairs, std::pair(a, b), {},
+        [](const PairResult& pair) { return std::pair(pair.a, pair.b); });
+  };
+  std::vector<std::vector<uint64_t>> shingles(result.stories.size());
+  for (uint32_t i = 0; i < result.stories.size(); ++i) {
+    ShingleHashes(result.stories.tokens(i).words, kShingleLength, &shingles[i]);
+    SortUnique(&shingles[i]);
+  }
+  int near = 0, reported = 0;
+  for (uint32_t a = 0; a < shingles.size(); ++a) {
+    for (uint32_t b = a + 1; b < shingles.size(); ++b) {
+      if (CompareShingles(shingles[a], shingles[b]).jaccard() < 0.7) continue;
+      ++near;
+      reported += found(a, b);
+    }
+  }
+  EXPECT_GT(near, 300);
+  EXPECT_GE(reported, 0.99 * near) << reported << " of " << near;
+}
+
+TEST(Dedup, SimHashFindsPlantedNearCopies) {
+  StoryGenerator generator(26);
+  std::vector<FeedStory> feed;
+  constexpr int kPlanted = 200;
+  for (int i = 0; i < kPlanted; ++i) {
+    const Words story = generator.Story(300);
+    feed.push_back({fmt::format("a{}", i), StoryGenerator::Text(story)});
+    feed.push_back({fmt::format("b{}", i),
+                    StoryGenerator::Text(generator.Edit(story, 0.02))});
+  }
+  DedupOptions options;
+  options.sketch = SketchKind::kSimHash;
+  options.find = {true, true, false, false};
+  const DedupResult result = RunDedup(feed, options);
+  ExpectConsistent(result, options.find);
+  EXPECT_GE(result.pairs.size(), 0.95 * kPlanted);
+  for (const PairResult& pair : result.pairs) {
+    EXPECT_EQ(pair.a + 1, pair.b);
+    EXPECT_EQ(pair.a % 2, 0u);
+  }
+}
+
+TEST(Dedup, OneStoryFiveThousandTimes) {
+  std::vector<FeedStory> feed;
+  for (int i = 0; i < 5000; ++i) {
+    feed.push_back({std::to_string(i), std::string(kHarbour)});
+  }
+  const DedupResult result = RunDedup(feed);
+  ExpectConsistent(result);
+  EXPECT_THAT(result.clusters, SizeIs(1));
+  EXPECT_EQ(result.summary.duplicates[0], 4999u);
+  // The work and the result stay linear.
+  EXPECT_LT(result.pairs.size(), 10u * 5000);
+}
+
+TEST(Dedup, FiveThousandStoriesOfOneTemplate) {
+  StoryGenerator generator(27);
+  std::vector<FeedStory> feed;
+  for (int i = 0; i < 5000; ++i) {
+    const auto number = [&] { return generator.Below(10'000); };
+    const Words names = generator.Story(5);
+    feed.push_back(
+        {std::to_string(i),
+         fmt::format(
+             "Shares of {} {} closed at {} marks on Tuesday, up {} from the "
+             "day "
+             "before. In the quarter the company of {} earned {} thousand "
+             "marks "
+             "on sales of {} thousand, its chief officer {} {} said. Analysts "
+             "had expected {} thousand. The number of staff was {}.",
+             names[0], names[1], number(), number(), names[2], number(),
+             number(), names[3], names[4], number(), number())});
+  }
+  const DedupResult result = RunDedup(feed);
+  ExpectConsistent(result);
+  EXPECT_LT(result.pairs.size(), 100u * 5000);
+}
+
+TEST(Dedup, OfThreeThousandEditedCopiesEveryOneIsFound) {
+  StoryGenerator generator(28);
+  const Words story = generator.Story(200);
+  std::vector<FeedStory> feed;
+  for (int i = 0; i < 3000; ++i) {
+    feed.push_back(
+        {std::to_string(i), StoryGenerator::Text(generator.Edit(story, 0.01))});
+  }
+  const DedupResult result = RunDedup(feed);
+  ExpectConsistent(result);
+  uint64_t copies = 0;
+  for (const StoryResult& outcome : result.outcomes) {
+    copies += outcome.role == Role::kDuplicate;
+  }
+  EXPECT_GE(copies, 2950u);
+}
+
+TEST(Dedup, AnOptionOutOfRangeIsAnError) {
+  OpenFeed open("");
+  DedupOptions options;
+  options.threshold = 2;
+  EXPECT_TRUE(
+      absl::IsInvalidArgument(Dedup(open.reader(), options, {}).status()));
+}
+
+}  // namespace
+}  // namespace neardup

@@ -1,0 +1,85 @@
+#include "neardup/pipeline/keep_order.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "neardup/pipeline/comparable.h"
+#include "tests/pipeline/feeds.h"
+
+namespace neardup {
+namespace {
+
+std::vector<FeedStory> Feed() {
+  return {{"a", "one two three four", "Alba", 300},
+          {"b", "one two three four five", "Borea", 100},
+          {"c", "one two", "", std::nullopt},
+          {"d", "one two three", "Caldera", 100},
+          {"e", "one two three four five", "Alba", 200}};
+}
+
+std::string Order(Keep keep, std::vector<std::string> sources = {}) {
+  const std::vector<FeedStory> feed = Feed();
+  const StoryTable stories = TableOf(feed);
+  DedupOptions options;
+  options.keep = keep;
+  options.source_order = std::move(sources);
+  std::vector<uint32_t> order(feed.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(), KeepOrder(stories, options));
+  std::string ids;
+  for (const uint32_t story : order) ids += feed[story].id;
+  return ids;
+}
+
+TEST(KeepOrder, TheEarliestComesFirstAndStoriesWithoutATimeLast) {
+  EXPECT_EQ(Order(Keep::kEarliest), "bdeac");
+}
+
+TEST(KeepOrder, TheLatestComesFirstAndStoriesWithoutATimeLast) {
+  EXPECT_EQ(Order(Keep::kLatest), "aebdc");
+}
+
+TEST(KeepOrder, TheLongestComesFirst) {
+  EXPECT_EQ(Order(Keep::kLongest), "beadc");
+}
+
+TEST(KeepOrder, SourcesComeInTheOrderGivenAndTheOthersAfter) {
+  EXPECT_EQ(Order(Keep::kSourceOrder, {"Caldera", "Alba"}), "daebc");
+}
+
+TEST(KeepOrder, OfASourceListedTwiceTheFirstPlaceCounts) {
+  EXPECT_EQ(Order(Keep::kSourceOrder, {"Alba", "Caldera", "Alba"}), "aedbc");
+}
+
+TEST(KeepOrder, WithoutSourcesThePositionDecides) {
+  EXPECT_EQ(Order(Keep::kSourceOrder), "abcde");
+}
+
+TEST(Comparable, TheWindowIncludesItsEnds) {
+  const StoryTable stories = TableOf(Feed());
+  DedupOptions options;
+  options.window_seconds = 100;
+  const Comparable comparable(stories, options);
+  EXPECT_TRUE(comparable(0, 4));
+  EXPECT_TRUE(comparable(4, 1));
+  EXPECT_FALSE(comparable(0, 1));
+  EXPECT_TRUE(comparable(0, 2));
+}
+
+TEST(Comparable, AStoryWithoutASourceSharesItWithNobody) {
+  const StoryTable stories =
+      TableOf({{"a", "x", "Alba"}, {"b", "x"}, {"c", "x"}, {"d", "x", "Alba"}});
+  DedupOptions options;
+  options.scope = Scope::kSameSource;
+  EXPECT_FALSE(Comparable(stories, options)(1, 2));
+  EXPECT_TRUE(Comparable(stories, options)(0, 3));
+  options.scope = Scope::kCrossSource;
+  EXPECT_TRUE(Comparable(stories, options)(1, 2));
+  EXPECT_FALSE(Comparable(stories, options)(0, 3));
+  EXPECT_TRUE(Comparable(stories, options)(0, 1));
+}
+
+}  // namespace
+}  // namespace neardup
