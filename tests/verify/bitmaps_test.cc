@@ -6,6 +6,7 @@
 #include <bit>
 #include <set>
 
+#include "neardup/text/rarity.h"
 #include "neardup/verify/profile.h"
 #include "tests/verify/random_stories.h"
 #include "tests/verify/slow_comparison.h"
@@ -17,22 +18,28 @@ uint32_t CountSet(std::span<const uint64_t> bitmap) {
   return CommonBits(bitmap, bitmap);
 }
 
+void BuildWith(BitmapBuilder* builder, TokenView story, Bitmaps* bitmaps) {
+  std::vector<uint8_t> rarities;
+  WordRarities(story, FrequencyTable::BuiltIn(), &rarities);
+  builder->Build(story, rarities, bitmaps);
+}
+
 Bitmaps BuildBitmaps(TokenView story) {
-  BitmapBuilder builder(FrequencyTable::BuiltIn());
+  BitmapBuilder builder;
   Bitmaps bitmaps;
-  builder.Build(story, &bitmaps);
+  BuildWith(&builder, story, &bitmaps);
   return bitmaps;
 }
 
 TEST(BitmapsTest, CountsAreThoseOfTheProfile) {
   StoryMaker maker(3);
-  BitmapBuilder builder(FrequencyTable::BuiltIn());
+  BitmapBuilder builder;
   ProfileBuilder profile_builder(FrequencyTable::BuiltIn());
   Bitmaps bitmaps;
   Profile profile;
   for (const size_t n : {0, 1, 2, 3, 64, 700, 30, 4096, 6000}) {
     const TokenStream story = maker.Make(n, 1);
-    builder.Build(story.view(), &bitmaps);
+    BuildWith(&builder, story.view(), &bitmaps);
     profile_builder.Build(story.view(), &profile);
     EXPECT_EQ(bitmaps.num_words, profile.num_words);
     EXPECT_EQ(bitmaps.unique_words, profile.unique_words.size());

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "neardup/text/rarity.h"
 #include "neardup/text/tokenizer.h"
 #include "neardup/verify/bitmaps.h"
 #include "neardup/verify/profile.h"
@@ -55,7 +56,9 @@ class MadeStory {
   void LayOut() {
     const FrequencyTable& table = FrequencyTable::BuiltIn();
     ProfileBuilder(table).Build(tokens_.view(), &profile_);
-    BitmapBuilder(table).Build(tokens_.view(), &bitmaps_);
+    std::vector<uint8_t> rarities;
+    WordRarities(tokens_.view(), table, &rarities);
+    BitmapBuilder().Build(tokens_.view(), rarities, &bitmaps_);
   }
 
   std::string text_;

@@ -64,6 +64,11 @@ class RoughCounts {
   std::vector<uint8_t> counts_;
 };
 
+struct Line {
+  uint64_t hash;
+  WordRange range;
+};
+
 struct Occurrence {
   uint64_t key;
   uint32_t story;
@@ -84,6 +89,21 @@ constexpr size_t kMinContentWords = 6;
 constexpr size_t kSharedIfSame = 3;
 constexpr int kCommonCentizipf = 420;
 
+// The rarest distinct ones of some words, given as (centizipf, word).
+Content Rarest(std::vector<std::pair<int, uint32_t>>* words) {
+  Content content;
+  // Few words are said more than four times, so so many hold enough.
+  const size_t looked_at = std::min(words->size(), 4 * kContentWords);
+  std::partial_sort(words->begin(), words->begin() + looked_at, words->end());
+  for (size_t i = 0; i < looked_at && content.size() < kContentWords; ++i) {
+    if (i > 0 && (*words)[i] == (*words)[i - 1]) continue;
+    content.push_back((*words)[i].second);
+  }
+  if (content.size() < kMinContentWords) content.clear();
+  std::sort(content.begin(), content.end());
+  return content;
+}
+
 size_t CountShared(const Content& a, const Content& b) {
   std::array<uint32_t, kContentWords> shared;
   const auto end = std::set_intersection(a.begin(), a.end(), b.begin(), b.end(),
@@ -99,6 +119,7 @@ class Finder {
       : stories_(stories), table_(table), pool_(pool) {}
 
   std::vector<std::vector<WordRange>> Find() {
+    ReadLines();
     const std::vector<Occurrence> recurring = RecurringLines();
     DescribeContents(recurring);
     ChooseFurniture(recurring);
@@ -116,32 +137,35 @@ class Finder {
                        });
   }
 
+  // Cuts every story into lines, once.
+  void ReadLines() {
+    lines_.resize(stories_.size());
+    ForEachStory([&](size_t story) {
+      ForEachLine(stories_[story].tokens, [&](WordRange range, uint64_t hash) {
+        lines_[story].push_back({hash, range});
+      });
+    });
+  }
+
   // Every line that stands in two stories, with the stories, by key.
   std::vector<Occurrence> RecurringLines() {
     size_t lines = 0;
-    for (const LineStory& story : stories_) {
-      ForEachLine(story.tokens, [&](WordRange, uint64_t) { ++lines; });
-    }
+    for (const std::vector<Line>& story : lines_) lines += story.size();
     RoughCounts counts(2 * lines);
-    for (const LineStory& story : stories_) {
-      ForEachLine(story.tokens, [&](WordRange, uint64_t line) {
-        counts.Add(AnyKey(line));
-        if (story.source != 0) counts.Add(SourceKey(story.source, line));
-      });
-    }
+    const auto for_each_key = [&](auto body) {
+      for (uint32_t i = 0; i < stories_.size(); ++i) {
+        const uint64_t source = stories_[i].source;
+        for (const Line& line : lines_[i]) {
+          body(AnyKey(line.hash), i, false);
+          if (source != 0) body(SourceKey(source, line.hash), i, true);
+        }
+      }
+    };
+    for_each_key([&](uint64_t key, uint32_t, bool) { counts.Add(key); });
     std::vector<Occurrence> found;
-    for (uint32_t i = 0; i < stories_.size(); ++i) {
-      const LineStory& story = stories_[i];
-      ForEachLine(story.tokens, [&](WordRange, uint64_t line) {
-        if (counts.Recurs(AnyKey(line))) {
-          found.push_back({AnyKey(line), i, false});
-        }
-        const uint64_t own = SourceKey(story.source, line);
-        if (story.source != 0 && counts.Recurs(own)) {
-          found.push_back({own, i, true});
-        }
-      });
-    }
+    for_each_key([&](uint64_t key, uint32_t story, bool own_source) {
+      if (counts.Recurs(key)) found.push_back({key, story, own_source});
+    });
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
@@ -156,11 +180,12 @@ class Finder {
       recurring_keys_.insert(group[0].key);
     });
     ForEachStory([&](size_t story) {
-      if (wanted[story]) contents_[story] = ContentOf(stories_[story]);
+      if (wanted[story]) contents_[story] = ContentOf(story);
     });
   }
 
-  Content ContentOf(const LineStory& story) const {
+  Content ContentOf(size_t index) const {
+    const LineStory& story = stories_[index];
     std::vector<std::pair<int, uint32_t>> words;  // (centizipf, word)
     const auto collect = [&](uint32_t begin, uint32_t end) {
       for (uint32_t i = begin; i < end; ++i) {
@@ -180,15 +205,7 @@ class Finder {
       done = range.end;
     });
     collect(done, static_cast<uint32_t>(story.tokens.size()));
-    std::sort(words.begin(), words.end());
-    words.erase(std::unique(words.begin(), words.end()), words.end());
-    Content content;
-    if (words.size() < kMinContentWords) return content;
-    for (size_t i = 0; i < std::min(words.size(), kContentWords); ++i) {
-      content.push_back(words[i].second);
-    }
-    std::sort(content.begin(), content.end());
-    return content;
+    return Rarest(&words);
   }
 
   // Calls body with the occurrences of each key that stands in two stories.
@@ -254,11 +271,11 @@ class Finder {
     const LineStory& story = stories_[index];
     std::vector<WordRange> ranges;
     size_t dropped = 0;
-    ForEachLine(story.tokens, [&](WordRange range, uint64_t line) {
-      if (!furniture_.contains(AnyKey(line)) &&
+    for (const auto& [hash, range] : lines_[index]) {
+      if (!furniture_.contains(AnyKey(hash)) &&
           (story.source == 0 ||
-           !furniture_.contains(SourceKey(story.source, line)))) {
-        return;
+           !furniture_.contains(SourceKey(story.source, hash)))) {
+        continue;
       }
       dropped += range.end - range.begin;
       if (!ranges.empty() && ranges.back().end == range.begin) {
@@ -266,7 +283,7 @@ class Finder {
       } else {
         ranges.push_back(range);
       }
-    });
+    }
     const size_t left = story.tokens.size() - dropped;
     if (left < 25 || left * 4 < story.tokens.size()) ranges.clear();
     return ranges;
@@ -275,6 +292,7 @@ class Finder {
   std::span<const LineStory> stories_;
   const FrequencyTable& table_;
   ThreadPool* pool_;
+  std::vector<std::vector<Line>> lines_;  // of each story
   absl::flat_hash_set<uint64_t> recurring_keys_;
   absl::flat_hash_set<uint64_t> furniture_;
   std::vector<Content> contents_;

@@ -12,17 +12,20 @@ namespace {
 // taken: bounds the verdicts of a cluster to eight times its size.
 constexpr size_t kCanonicalTries = 8;
 
-// Verdicts on demand, each made once.
+// Verdicts on demand, each made once: looked up in `added` and `known` (may be
+// null), or made and put into `added`.
 class Verdicts {
  public:
   Verdicts(const Comparable& comparable, const FindSet& find, ThreadPool* pool,
-           std::span<PairJudge> judges, const Hooks& hooks, PairSet* pairs)
+           std::span<PairJudge> judges, const Hooks& hooks,
+           const PairSet* known, PairSet* added)
       : comparable_(comparable),
         find_(find),
         pool_(pool),
         judges_(judges),
         hooks_(hooks),
-        pairs_(pairs) {}
+        known_(known),
+        added_(added) {}
 
   // Judges those of `links` that are not known yet.
   void Request(std::span<const Link> links) {
@@ -30,7 +33,7 @@ class Verdicts {
     for (const Link& link : links) {
       const StoryPair pair{std::min(link.a, link.b), std::max(link.a, link.b)};
       if (pair.a != pair.b && comparable_(pair.a, pair.b) &&
-          pairs_->Find(pair.a, pair.b) == nullptr) {
+          Find(pair.a, pair.b) == nullptr) {
         missing.push_back(pair);
       }
     }
@@ -40,13 +43,18 @@ class Verdicts {
     status_.Update(JudgePairs(missing, pool_, judges_, hooks_, &matches));
     if (!status_.ok()) return;
     for (size_t i = 0; i < missing.size(); ++i) {
-      pairs_->Add(missing[i].a, missing[i].b, matches[i]);
+      added_->Add(missing[i].a, missing[i].b, matches[i]);
     }
     judged_ += missing.size();
   }
 
+  const Match* Find(uint32_t a, uint32_t b) const {
+    const Match* match = added_->Find(a, b);
+    return match != nullptr || known_ == nullptr ? match : known_->Find(a, b);
+  }
+
   bool IsWanted(uint32_t a, uint32_t b) const {
-    const Match* match = pairs_->Find(a, b);
+    const Match* match = Find(a, b);
     return match != nullptr && find_.Wants(match->relation);
   }
 
@@ -59,7 +67,8 @@ class Verdicts {
   ThreadPool* pool_;
   std::span<PairJudge> judges_;
   const Hooks& hooks_;
-  PairSet* pairs_;
+  const PairSet* known_;
+  PairSet* added_;
   Status status_;
   uint64_t judged_ = 0;
 };
@@ -117,8 +126,7 @@ uint32_t ChooseCanonical(std::span<const uint32_t> members, uint32_t hub,
   return hub;
 }
 
-void FillOutcomes(const PairSet& pairs, const FindSet& find,
-                  const Clusters& formed,
+void FillOutcomes(const Verdicts& verdicts, const Clusters& formed,
                   const std::vector<uint32_t>& canonicals,
                   ClusterStage* stage) {
   for (size_t cluster = 0; cluster < formed.size(); ++cluster) {
@@ -139,12 +147,11 @@ void FillOutcomes(const PairSet& pairs, const FindSet& find,
       }
       story.role = Role::kDuplicate;
       story.duplicate_of = canonical;
-      const Match* match = pairs.Find(canonical, member);
-      if (match == nullptr || !find.Wants(match->relation)) {
+      if (!verdicts.IsWanted(canonical, member)) {
         // An excerpt of a member that is not the canonical.
         story.duplicate_of = formed.stories[member].duplicate_of;
-        match = pairs.Find(story.duplicate_of, member);
       }
+      const Match* match = verdicts.Find(story.duplicate_of, member);
       story.relation = match->relation;
       story.score = match->score;
       result.min_score = std::min(result.min_score, match->score);
@@ -164,7 +171,8 @@ StatusOr<ClusterStage> ClusterStories(const StoryTable& stories,
                                       ThreadPool* pool,
                                       std::span<PairJudge> judges,
                                       const Hooks& hooks, PairSet* pairs) {
-  Verdicts verdicts(comparable, options.find, pool, judges, hooks, pairs);
+  Verdicts verdicts(comparable, options.find, pool, judges, hooks, nullptr,
+                    pairs);
   const auto verify = [&](std::span<const Link> links) {
     verdicts.Request(links);
     std::vector<uint8_t> answers;
@@ -178,6 +186,13 @@ StatusOr<ClusterStage> ClusterStories(const StoryTable& stories,
       FormClusters(stories.size(), links.merging, links.excerpts,
                    ContentRank(stories), verify);
 
+  NEARDUP_RETURN_IF_ERROR(verdicts.status());
+
+  // What is judged from here on depends on positions, where times do not tell
+  // who is first, so it is not reported.
+  PairSet unreported;
+  Verdicts more_verdicts(comparable, options.find, pool, judges, hooks, pairs,
+                         &unreported);
   const KeepOrder keep(stories, options);
   std::vector<uint32_t> canonicals = formed.canonicals;
   for (size_t cluster = 0; cluster < formed.size(); ++cluster) {
@@ -187,15 +202,15 @@ StatusOr<ClusterStage> ClusterStories(const StoryTable& stories,
       if (!formed.stories[member].excerpt) eligible.push_back(member);
     }
     if (eligible.size() < 2) continue;
-    canonicals[cluster] =
-        ChooseCanonical(eligible, formed.canonicals[cluster], keep, &verdicts);
+    canonicals[cluster] = ChooseCanonical(eligible, formed.canonicals[cluster],
+                                          keep, &more_verdicts);
   }
-  NEARDUP_RETURN_IF_ERROR(verdicts.status());
+  NEARDUP_RETURN_IF_ERROR(more_verdicts.status());
 
   ClusterStage stage;
   stage.outcomes.resize(stories.size());
-  FillOutcomes(*pairs, options.find, formed, canonicals, &stage);
-  stage.verified = verdicts.judged();
+  FillOutcomes(more_verdicts, formed, canonicals, &stage);
+  stage.verified = verdicts.judged() + more_verdicts.judged();
   return stage;
 }
 

@@ -27,7 +27,8 @@ struct ClusterStage {
 // Who belongs together is decided around the longest story of each cluster, so
 // it does not depend on the order of the input. Then --keep chooses among the
 // members that are verified against every other one; ties by position.
-// Verdicts made on the way are added to `pairs`.
+// Verdicts that hold a cluster together are added to `pairs`; those that --keep
+// needs besides are not, for they depend on positions.
 // Errors: kCancelled.
 StatusOr<ClusterStage> ClusterStories(const StoryTable& stories,
                                       const Comparable& comparable,

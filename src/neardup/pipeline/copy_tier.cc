@@ -35,8 +35,7 @@ Status MakeKeys(const StoryTable& stories, std::span<const uint32_t> members,
   columns->bitmaps.resize(members.size());
   columns->sides.resize(members.size());
   std::vector<std::vector<uint8_t>> rarity(pool->num_threads());
-  std::vector<BitmapBuilder> builders;
-  for (int i = 0; i < pool->num_threads(); ++i) builders.emplace_back(table);
+  std::vector<BitmapBuilder> builders(pool->num_threads());
   std::vector<StoryKeys> wave;
   for (size_t start = 0; start < members.size(); start += kStoriesAWave) {
     NEARDUP_RETURN_IF_ERROR(hooks.Check());
@@ -54,7 +53,8 @@ Status MakeKeys(const StoryTable& stories, std::span<const uint32_t> members,
                               [](const RareKey& key) {
                                 return (key.key & kRareWordBit) == 0;
                               }));
-            builders[worker].Build(story, &columns->bitmaps[start + i]);
+            builders[worker].Build(story, rarity[worker],
+                                   &columns->bitmaps[start + i]);
           }
         });
     for (size_t i = 0; i < count; ++i) {
@@ -74,6 +74,7 @@ Status MakeKeys(const StoryTable& stories, std::span<const uint32_t> members,
 StatusOr<CopyTier> FindCopies(const StoryTable& stories,
                               std::span<const uint32_t> members,
                               const GroupFilter& comparable,
+                              const PairSet& judged,
                               const DedupOptions& options, ThreadPool* pool,
                               std::span<PairJudge> judges, const Hooks& hooks) {
   RareKeyJoin join(JoinOptions{});
@@ -107,7 +108,7 @@ StatusOr<CopyTier> FindCopies(const StoryTable& stories,
                           &mine.candidates);
           for (const JoinCandidate& candidate : mine.candidates) {
             const uint32_t a = members[candidate.other], b = members[i];
-            if (!comparable(a, b)) continue;
+            if (!comparable(a, b) || judged.Find(a, b) != nullptr) continue;
             ++result.candidates;
             const size_t j = candidate.other;
             if (options.gates &&

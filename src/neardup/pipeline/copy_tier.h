@@ -12,6 +12,7 @@
 #include "neardup/index/rare_key_join.h"
 #include "neardup/pipeline/hooks.h"
 #include "neardup/pipeline/pair_judge.h"
+#include "neardup/pipeline/pair_set.h"
 #include "neardup/pipeline/result.h"
 #include "neardup/pipeline/story_table.h"
 
@@ -28,11 +29,13 @@ struct CopyTier {
 // with anything in the group of `b`.
 using GroupFilter = std::function<bool(uint32_t a, uint32_t b)>;
 
-// Finds the copies among `members` (positions of representatives, ascending).
+// Finds the copies among `members` (positions of representatives, ascending),
+// those pairs left out that were judged before.
 // Errors: kCancelled.
 StatusOr<CopyTier> FindCopies(const StoryTable& stories,
                               std::span<const uint32_t> members,
                               const GroupFilter& comparable,
+                              const PairSet& judged,
                               const DedupOptions& options, ThreadPool* pool,
                               std::span<PairJudge> judges, const Hooks& hooks);
 

@@ -87,7 +87,7 @@ class Run {
     pairs_.AddAll(tier.pairs);
     result_.summary.banding = tier.banding;
     Count("near candidates", tier.candidates);
-    Count("near candidates verified", tier.verified);
+    Count("near candidates verified", tier.pairs.size());
     Count("sketch buckets over the cap", tier.buckets.capped_buckets);
     EndStage("near");
     return OkStatus();
@@ -99,8 +99,8 @@ class Run {
     const GroupComparable groups_comparable(result_.stories, groups, options_);
     NEARDUP_ASSIGN_OR_RETURN(
         const CopyTier tier,
-        FindCopies(result_.stories, members, groups_comparable, options_,
-                   &pool_, judges_, hooks_));
+        FindCopies(result_.stories, members, groups_comparable, pairs_,
+                   options_, &pool_, judges_, hooks_));
     // Two representatives may stand for comparable stories without being
     // comparable themselves.
     for (const PairResult& pair : tier.pairs) {

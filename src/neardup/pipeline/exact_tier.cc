@@ -7,7 +7,7 @@
 namespace neardup {
 namespace {
 
-constexpr size_t kListEveryPair = 64;
+constexpr size_t kListEveryPair = 128;
 // With --window or --scope a group can have several representatives; a story
 // looks for its own among the last few, which keeps the work linear.
 constexpr size_t kRecentRepresentatives = 16;

@@ -22,7 +22,7 @@ struct ExactTier {
   uint64_t pairs_left_out = 0;  // in groups too large to list every pair
 };
 
-// Groups the stories by their exact hash. In a group of more than 64 stories
+// Groups the stories by their exact hash. In a group of more than 128 stories
 // only the pairs with the representative are listed. Cost: a sort of the
 // hashes.
 ExactTier FindExact(const StoryTable& stories, const Comparable& comparable);

@@ -5,7 +5,10 @@
 namespace neardup {
 namespace {
 
-constexpr size_t kJudgeEveryPair = 64;
+// Of a group of at most so many stories every pair is judged.
+constexpr size_t kEveryPairOfGroup = 128;
+// Of two groups, if they make at most so many pairs.
+constexpr size_t kEveryPairOfTwoGroups = 64;
 
 // Collects pairs of members that still need a verdict.
 class PairCollector {
@@ -87,7 +90,7 @@ std::vector<StoryPair> MemberPairs(const Groups& groups,
   for (const uint32_t representative : groups.Representatives()) {
     const std::span<const uint32_t> members = groups.Members(representative);
     const size_t count = members.size() * (members.size() - 1) / 2;
-    if (count <= kJudgeEveryPair * kJudgeEveryPair / 2) {
+    if (members.size() <= kEveryPairOfGroup) {
       for (size_t i = 0; i < members.size(); ++i) {
         for (size_t j = i + 1; j < members.size(); ++j) {
           pairs.Add(members[i], members[j]);
@@ -101,7 +104,7 @@ std::vector<StoryPair> MemberPairs(const Groups& groups,
   for (const PairResult& copy : copies) {
     const std::span<const uint32_t> left = groups.Members(copy.a);
     const std::span<const uint32_t> right = groups.Members(copy.b);
-    if (left.size() * right.size() <= kJudgeEveryPair) {
+    if (left.size() * right.size() <= kEveryPairOfTwoGroups) {
       for (const uint32_t a : left) {
         for (const uint32_t b : right) pairs.Add(a, b);
       }

@@ -19,14 +19,14 @@ constexpr size_t kPairsAtOnce = 64;
 // A pair of less than this share of the threshold is left to the tier of rare
 // keys: near the threshold a pair can be a near-duplicate or a form filled in
 // anew, far below it hardly ever the former.
-constexpr double kLeastOfThreshold = 0.7;
+constexpr double kLeastOfThreshold = 0.8;
 // The estimate of 128 permutations is off by .12 at this similarity less than
 // once in 200.
 constexpr double kEstimateMargin = 0.12;
 
 // In a bucket of at most so many stories every pair is looked at; in a larger
-// one each story meets its next few. So every pair of a group of 64 is listed,
-// and a form sent out 200 times does not cost 20,000 verdicts.
+// one each story meets its next few, so that a form sent out 200 times does not
+// cost 20,000 verdicts.
 constexpr BucketOptions kBuckets = {.max_bucket = 64, .linked = 16};
 
 struct Candidates {
@@ -68,8 +68,8 @@ StatusOr<Candidates> MinHashCandidates(const StoryTable& stories,
                       }
                     });
   const SignatureRows rows{sketches, options.num_perm};
-  BucketPairsResult pairs =
-      BandPairs(rows, found.banding, ContentRanks(stories, members), kBuckets, pool);
+  BucketPairsResult pairs = BandPairs(
+      rows, found.banding, ContentRanks(stories, members), kBuckets, pool);
   found.pairs = std::move(pairs.pairs);
   found.buckets = pairs.counts;
   // Most pairs that share one bucket by chance fall here, for 128 comparisons.
@@ -95,8 +95,9 @@ Candidates SimHashCandidates(const StoryTable& stories,
                         sketches[i] = SimHash64(story.words, scratch[worker]);
                       }
                     });
-  BucketPairsResult pairs = HammingPairs(
-      sketches, options.hamming_bits, ContentRanks(stories, members), kBuckets, pool);
+  BucketPairsResult pairs =
+      HammingPairs(sketches, options.hamming_bits,
+                   ContentRanks(stories, members), kBuckets, pool);
   found.pairs = std::move(pairs.pairs);
   found.buckets = pairs.counts;
   return found;
@@ -132,16 +133,14 @@ StatusOr<NearTier> FindNearDuplicates(
                         const uint32_t a = members[found.pairs[i].a];
                         const uint32_t b = members[found.pairs[i].b];
                         if (!comparable(a, b)) continue;
-                        if (judge.ShingleJaccard(a, b) < least)
-                          continue;
+                        if (judge.ShingleJaccard(a, b) < least) continue;
                         matches[i] = judge.Judge(a, b);
                         judged[i] = 1;
                       }
                     });
   NEARDUP_RETURN_IF_ERROR(hooks.Check());
   for (size_t i = 0; i < matches.size(); ++i) {
-    tier.verified += judged[i];
-    if (!judged[i] || !IsCopy(matches[i].relation)) continue;
+    if (!judged[i]) continue;
     tier.pairs.push_back(
         {members[found.pairs[i].a], members[found.pairs[i].b], matches[i], {}});
   }

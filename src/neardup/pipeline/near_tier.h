@@ -22,11 +22,10 @@
 namespace neardup {
 
 struct NearTier {
-  std::vector<PairResult> pairs;  // judged near-duplicate or excerpt; a < b
+  std::vector<PairResult> pairs;  // all that were judged, copies or not; a < b
   Banding banding{};              // as derived; zero with SimHash
   BucketCounts buckets;
   uint64_t candidates = 0;  // pairs that share a bucket
-  uint64_t verified = 0;    // of them, judged in full
 };
 
 // Finds the near-duplicates among `members` (positions, ascending).

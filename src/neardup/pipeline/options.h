@@ -57,7 +57,7 @@ struct DedupOptions {
   double threshold = 0.7;
   double recall = 0.99;
   SketchKind sketch = SketchKind::kMinHash;
-  int num_perm = 128;    // MinHash permutations, 16..1024
+  int num_perm = 128;  // MinHash permutations, 16..1024
   // SimHash signatures that differ in at most so many bits make a candidate,
   // 0..15.
   int hamming_bits = kNearDuplicateBits;

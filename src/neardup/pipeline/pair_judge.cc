@@ -14,7 +14,7 @@ namespace {
 constexpr uint32_t kNoStory = 0xFFFFFFFF;
 // Recent layouts kept a thread. Copies stand close together in a feed: 512
 // serve nine of ten look-ups of a batch ordered by time.
-constexpr size_t kSlots = 2048;
+constexpr size_t kSlots = 8192;
 constexpr size_t kPairsAtOnce = 64;
 
 }  // namespace

@@ -18,9 +18,9 @@
 
 namespace neardup {
 
-// One thread's judge. Profiles of recently seen stories are kept (about 60 MB),
-// so pairs are cheapest when they come grouped by their first story and near
-// each other in time.
+// One thread's judge. Profiles of recently seen stories are kept (up to 250
+// MB), so pairs are cheapest when they come grouped by their first story and
+// near each other in time.
 class PairJudge {
  public:
   PairJudge(const StoryTable& stories, const DedupOptions& options);

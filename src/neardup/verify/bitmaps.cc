@@ -4,6 +4,7 @@
 #include <bit>
 #include <cassert>
 
+#include "neardup/text/frequency.h"
 #include "neardup/verify/profile.h"
 #include "neardup/verify/word_hashes.h"
 
@@ -17,6 +18,9 @@ void SetTopBit(uint64_t hash, std::array<uint64_t, kWords>* bitmap,
   const uint64_t bit = hash >> kShift;
   (*bitmap)[bit / 64] |= uint64_t{set} << (bit & 63);
 }
+
+// The rarity of the rarest function word; those above are content.
+const int kFunctionRarity = RarityBits20(kFunctionCentizipf);
 
 // The slot of `key` in an open-addressing set: where it stands, or the empty
 // (zero) one where it is to be put. Sets are so thinly filled that the first
@@ -40,13 +44,15 @@ uint32_t CommonBits(std::span<const uint64_t> a, std::span<const uint64_t> b) {
   return count;
 }
 
-void BitmapBuilder::Build(TokenView story, Bitmaps* bitmaps) {
+void BitmapBuilder::Build(TokenView story, std::span<const uint8_t> rarities,
+                          Bitmaps* bitmaps) {
+  assert(rarities.size() == story.size());
   *bitmaps = Bitmaps();
   const size_t n = std::min<size_t>(story.size(), kMaxProfileWords);
   const TokenView covered = {story.words.first(n), story.flags.first(n),
                              story.language};
   bitmaps->num_words = static_cast<uint32_t>(n);
-  FindContentWords(covered, bitmaps);
+  AddWords(covered, rarities, bitmaps);
   AddPairs(bitmaps);
   for (size_t i = 2; i < n; ++i) {
     const uint64_t bigram = BigramHash(story.words[i - 2], story.words[i - 1]);
@@ -55,38 +61,24 @@ void BitmapBuilder::Build(TokenView story, Bitmaps* bitmaps) {
 }
 
 // Fills content_, the bitmap of words and the number of distinct words.
-void BitmapBuilder::FindContentWords(TokenView story, Bitmaps* bitmaps) {
+void BitmapBuilder::AddWords(TokenView story, std::span<const uint8_t> rarities,
+                             Bitmaps* bitmaps) {
   const size_t n = story.size();
   seen_words_.assign(std::bit_ceil(2 * n + 2), 0);
-  is_content_.resize(seen_words_.size());
-  slots_.resize(n);
-  firsts_.resize(n);
-  uint32_t num_unique = 0;
-  for (size_t i = 0; i < n; ++i) {
-    const uint32_t word = story.words[i];
-    const uint64_t key = uint64_t{1} << 32 | word;
-    const size_t slot = FindSlot(seen_words_, Mix64(word), key);
-    firsts_[num_unique] = static_cast<uint32_t>(i);
-    num_unique += seen_words_[slot] == 0;
-    seen_words_[slot] = key;
-    slots_[i] = static_cast<uint32_t>(slot);
-  }
-  bitmaps->unique_words = num_unique;
-  for (uint32_t k = 0; k < num_unique; ++k) {
-    const uint32_t i = firsts_[k];
-    const uint8_t flags = story.flags[i];
-    const int centizipf =
-        table_->Centizipf(story.words[i], flags, story.language);
-    const bool content =
-        (flags & kNumber) != 0 || centizipf < kFunctionCentizipf;
-    is_content_[slots_[i]] = content;
-    SetTopBit(Mix64(story.words[i]), &bitmaps->words, content);
-  }
-  content_.resize(n + 1);
+  content_.resize(n);
   size_t num_content = 0;
   for (size_t i = 0; i < n; ++i) {
-    content_[num_content] = story.words[i];
-    num_content += is_content_[slots_[i]];
+    const uint32_t word = story.words[i];
+    const uint64_t hash = Mix64(word);
+    const uint64_t key = uint64_t{1} << 32 | word;
+    const size_t slot = FindSlot(seen_words_, hash, key);
+    bitmaps->unique_words += seen_words_[slot] == 0;
+    seen_words_[slot] = key;
+    const bool content =
+        (story.flags[i] & kNumber) != 0 || rarities[i] > kFunctionRarity;
+    SetTopBit(hash, &bitmaps->words, content);
+    content_[num_content] = word;
+    num_content += content;
   }
   content_.resize(num_content);
 }

@@ -17,7 +17,6 @@
 #include <span>
 #include <vector>
 
-#include "neardup/text/frequency.h"
 #include "neardup/text/token_stream.h"
 
 namespace neardup {
@@ -40,23 +39,19 @@ uint32_t CommonBits(std::span<const uint64_t> a, std::span<const uint64_t> b);
 // Makes bitmaps without a profile. Holds scratch memory: one a thread.
 class BitmapBuilder {
  public:
-  // The table must outlive the builder.
-  explicit BitmapBuilder(const FrequencyTable& table) : table_(&table) {}
-
-  void Build(TokenView story, Bitmaps* bitmaps);
+  // rarities: RarityBits20 of every word (text/rarity.h).
+  void Build(TokenView story, std::span<const uint8_t> rarities,
+             Bitmaps* bitmaps);
 
  private:
-  void FindContentWords(TokenView story, Bitmaps* bitmaps);
+  void AddWords(TokenView story, std::span<const uint8_t> rarities,
+                Bitmaps* bitmaps);
   void AddPairs(Bitmaps* bitmaps);
 
-  const FrequencyTable* table_;
   // Open-addressing sets, emptied for each story.
   std::vector<uint64_t> seen_words_;
   std::vector<uint32_t> seen_pairs_;
-  std::vector<uint8_t> is_content_;  // by slot of seen_words_
-  std::vector<uint32_t> slots_;      // by position: slot of the word
-  std::vector<uint32_t> firsts_;     // positions of first occurrences
-  std::vector<uint32_t> content_;    // the words that are no function words
+  std::vector<uint32_t> content_;  // the words that are no function words
 };
 
 }  // namespace neardup
