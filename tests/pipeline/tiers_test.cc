@@ -35,12 +35,13 @@ class TierTest : public ::testing::Test {
                               judges_, hooks_);
   }
   StatusOr<CopyTier> Copies(const GroupFilter& comparable) {
-    return FindCopies(stories_, members_, comparable, options_, &pool_, judges_,
-                      hooks_);
+    return FindCopies(stories_, members_, comparable, judged_, options_, &pool_,
+                      judges_, hooks_);
   }
 
   DedupOptions options_;
   Hooks hooks_;
+  PairSet judged_;
   ThreadPool pool_{1};
   StoryTable stories_;
   std::vector<uint32_t> members_;
@@ -83,7 +84,7 @@ TEST_F(TierTest, ARecallOutOfReachIsRefused) {
   EXPECT_TRUE(absl::IsInvalidArgument(Near().status()));
 }
 
-TEST_F(TierTest, TheFilterOfGroupsDecidesWhatIsJudged) {
+TEST_F(TierTest, TheFilterAndWhatIsKnownDecideWhatIsJudged) {
   StoryGenerator generator(6);
   const Words story = generator.Story(200);
   Words part(story.begin() + 40, story.begin() + 110);
@@ -98,6 +99,10 @@ TEST_F(TierTest, TheFilterOfGroupsDecidesWhatIsJudged) {
   ASSERT_TRUE(none.ok());
   EXPECT_THAT(none->pairs, IsEmpty());
   EXPECT_EQ(none->candidates, 0u);
+  judged_.Add(0, 1, {});
+  const auto left_out = Copies(Always);
+  ASSERT_TRUE(left_out.ok());
+  EXPECT_THAT(left_out->pairs, IsEmpty());
 }
 
 TEST_F(TierTest, StopsOnRequest) {
