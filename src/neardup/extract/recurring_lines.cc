@@ -73,6 +73,7 @@ struct Occurrence {
   uint64_t key;
   uint32_t story;
   bool own_source;
+  bool long_line;
   friend bool operator<(const Occurrence& a, const Occurrence& b) {
     return std::tie(a.key, a.story) < std::tie(b.key, b.story);
   }
@@ -156,15 +157,18 @@ class Finder {
       for (uint32_t i = 0; i < stories_.size(); ++i) {
         const uint64_t source = stories_[i].source;
         for (const Line& line : lines_[i]) {
-          body(AnyKey(line.hash), i, false);
-          if (source != 0) body(SourceKey(source, line.hash), i, true);
+          const bool long_line =
+              line.range.end - line.range.begin >= kLongLineWords;
+          body({AnyKey(line.hash), i, false, long_line});
+          if (source == 0) continue;
+          body({SourceKey(source, line.hash), i, true, long_line});
         }
       }
     };
-    for_each_key([&](uint64_t key, uint32_t, bool) { counts.Add(key); });
+    for_each_key([&](const Occurrence& line) { counts.Add(line.key); });
     std::vector<Occurrence> found;
-    for_each_key([&](uint64_t key, uint32_t story, bool own_source) {
-      if (counts.Recurs(key)) found.push_back({key, story, own_source});
+    for_each_key([&](const Occurrence& line) {
+      if (counts.Recurs(line.key)) found.push_back(line);
     });
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -228,7 +232,8 @@ class Finder {
   void ChooseFurniture(const std::vector<Occurrence>& recurring) {
     ForEachGroup(recurring, [&](std::span<const Occurrence> group) {
       const int needed =
-          group[0].own_source ? kContentsOfOneSource : kContentsOfAnySource;
+          (group[0].own_source ? kContentsOfOneSource : kContentsOfAnySource) +
+          group[0].long_line;
       if (HasDifferent(ContentsOf(group), needed)) {
         furniture_.insert(group[0].key);
       }
@@ -285,7 +290,7 @@ class Finder {
       }
     }
     const size_t left = story.tokens.size() - dropped;
-    if (left < 25 || left * 4 < story.tokens.size()) ranges.clear();
+    if (left < 25 && left * 4 < story.tokens.size()) ranges.clear();
     return ranges;
   }
 

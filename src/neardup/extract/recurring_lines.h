@@ -6,7 +6,8 @@
 // content is what matters: an agency story run by thirty papers repeats every
 // line of it, and a rule that only counted stories would eat its body. The
 // content of a story is known by its 16 rarest words outside recurring lines;
-// two contents differ when fewer than 3 of these words are shared.
+// two contents differ when fewer than 3 of these words are shared. A long line
+// could be a whole story: it takes one more content that differs.
 //
 // Furniture is never taken out when less than a quarter of the words of a
 // story, or fewer than 25, would remain.
@@ -33,7 +34,8 @@
 namespace neardup {
 
 // Lines of more words are text whatever they do.
-inline constexpr uint32_t kMaxFurnitureLineWords = 120;
+inline constexpr uint32_t kMaxFurnitureLineWords = 200;
+inline constexpr uint32_t kLongLineWords = 60;
 // Different contents that make a line furniture.
 inline constexpr int kContentsOfOneSource = 2;
 inline constexpr int kContentsOfAnySource = 3;

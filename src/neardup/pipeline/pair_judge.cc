@@ -39,24 +39,21 @@ PairJudge::PairJudge(const StoryTable& stories, const DedupOptions& options)
                         .want_passages = options.evidence,
                         .gates = options.gates})),
       builder_(std::make_unique<ProfileBuilder>(FrequencyTable::BuiltIn())),
-      left_(std::make_unique<Layout>()),
-      right_(kSlots) {}
+      layouts_(kSlots),
+      spare_(std::make_unique<Layout>()) {}
 
 PairJudge::~PairJudge() = default;
 PairJudge::PairJudge(PairJudge&&) noexcept = default;
 
 const Verifier& PairJudge::verifier() const { return *verifier_; }
 
-PairJudge::Layout& PairJudge::Left(uint32_t story) {
-  if (left_->story != story) left_->Reset(story);
-  return *left_;
-}
-
-PairJudge::Layout& PairJudge::Right(uint32_t story) {
-  std::unique_ptr<Layout>& slot = right_[story % kSlots];
-  if (slot == nullptr) slot = std::make_unique<Layout>();
-  if (slot->story != story) slot->Reset(story);
-  return *slot;
+PairJudge::Layout& PairJudge::Find(uint32_t story, const Layout* in_use) {
+  std::unique_ptr<Layout>* slot = &layouts_[story % kSlots];
+  if (*slot == nullptr) *slot = std::make_unique<Layout>();
+  // Two stories of one slot: the other one is still needed.
+  if (slot->get() == in_use && in_use->story != story) slot = &spare_;
+  if ((*slot)->story != story) (*slot)->Reset(story);
+  return **slot;
 }
 
 StorySide PairJudge::Side(uint32_t story, Layout* layout) {
@@ -73,16 +70,20 @@ StorySide PairJudge::Side(uint32_t story, Layout* layout) {
 }
 
 Match PairJudge::Judge(uint32_t a, uint32_t b) {
-  return verifier_->Judge(Side(a, &Left(a)), Side(b, &Right(b)));
+  Layout& left = Find(a, nullptr);
+  Layout& right = Find(b, &left);
+  return verifier_->Judge(Side(a, &left), Side(b, &right));
 }
 
 Match PairJudge::JudgeCandidate(uint32_t a, uint32_t b) {
-  return verifier_->JudgeCandidate(Side(a, &Left(a)), Side(b, &Right(b)));
+  Layout& left = Find(a, nullptr);
+  Layout& right = Find(b, &left);
+  return verifier_->JudgeCandidate(Side(a, &left), Side(b, &right));
 }
 
 double PairJudge::ShingleJaccard(uint32_t a, uint32_t b) {
-  Layout& left = Left(a);
-  Layout& right = Right(b);
+  Layout& left = Find(a, nullptr);
+  Layout& right = Find(b, &left);
   return CompareShingles(
              left.sets.Get(stories_->tokens(a).words, kShingleLength),
              right.sets.Get(stories_->tokens(b).words, kShingleLength))
@@ -91,7 +92,7 @@ double PairJudge::ShingleJaccard(uint32_t a, uint32_t b) {
 
 Match PairJudge::JudgeWithPassages(uint32_t a, uint32_t b,
                                    std::vector<Passage>* passages) {
-  const Match match = verifier_->Judge(Side(a, &Left(a)), Side(b, &Right(b)));
+  const Match match = Judge(a, b);
   passages->assign(verifier_->passages().begin(), verifier_->passages().end());
   ToBytes(stories_->offsets(a), stories_->offsets(b), passages);
   return match;

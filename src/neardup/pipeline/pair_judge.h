@@ -49,15 +49,15 @@ class PairJudge {
 
  private:
   struct Layout;
-  Layout& Left(uint32_t story);
-  Layout& Right(uint32_t story);
+  // The layout of a story, kept or begun anew, but never in place of `in_use`.
+  Layout& Find(uint32_t story, const Layout* in_use);
   StorySide Side(uint32_t story, Layout* layout);
 
   const StoryTable* stories_;
   std::unique_ptr<Verifier> verifier_;
   std::unique_ptr<ProfileBuilder> builder_;
-  std::unique_ptr<Layout> left_;
-  std::vector<std::unique_ptr<Layout>> right_;  // direct-mapped by story
+  std::vector<std::unique_ptr<Layout>> layouts_;  // direct-mapped by story
+  std::unique_ptr<Layout> spare_;
 };
 
 // Judges many pairs with all threads; matches[i] is the verdict on pairs[i].

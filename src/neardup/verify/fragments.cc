@@ -2,20 +2,27 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstring>
 
 #include "neardup/verify/bit_mask.h"
 
 namespace neardup {
 namespace {
 
+// Words i and i + 1 as one number.
+uint64_t Bigram(const Profile& story, uint32_t i) {
+  uint64_t bigram;
+  std::memcpy(&bigram, story.words.data() + i, sizeof(bigram));
+  return bigram;
+}
+
 // Whether all places of one bigram hash, [begin, end) of its list, are of the
 // words of that bigram: others may have the same hash.
-bool AllAre(uint32_t first, uint32_t second, const Profile& story,
-            uint32_t begin, uint32_t end) {
+bool AllAre(uint64_t bigram, const Profile& story, uint32_t begin,
+            uint32_t end) {
   bool all = true;
   for (uint32_t z = begin; z < end; ++z) {
-    const uint32_t i = story.bigram_positions[z];
-    all &= story.words[i] == first && story.words[i + 1] == second;
+    all &= Bigram(story, story.bigram_positions[z]) == bigram;
   }
   return all;
 }
@@ -46,11 +53,18 @@ void FragmentFinder::MatchBigrams(const Profile& a, const Profile& b) {
     const uint16_t begin_b = b.bigram_begins[in_b];
     const auto count_b =
         static_cast<uint16_t>(b.bigram_begins[in_b + 1] - begin_b);
-    if ((end_a - begin_a) * count_b > kMaxRepeats) continue;
-    const uint32_t i = a.bigram_positions[begin_a];
-    const uint32_t first = a.words[i], second = a.words[i + 1];
-    if (!AllAre(first, second, a, begin_a, end_a) ||
-        !AllAre(first, second, b, begin_b, begin_b + count_b)) {
+    const uint32_t repeats = (end_a - begin_a) * count_b;
+    if (repeats > kMaxRepeats) continue;
+    const uint16_t i = a.bigram_positions[begin_a];
+    const uint64_t bigram = Bigram(a, i);
+    if (repeats == 1) {  // nearly always
+      if (Bigram(b, b.bigram_positions[begin_b]) != bigram) continue;
+      bigrams_.ranges[i] = {begin_b, count_b};
+      SetBit(bigrams_.mask, i);
+      continue;
+    }
+    if (!AllAre(bigram, a, begin_a, end_a) ||
+        !AllAre(bigram, b, begin_b, begin_b + count_b)) {
       continue;
     }
     for (uint32_t z = begin_a; z < end_a; ++z) {

@@ -186,7 +186,7 @@ Match Verifier::JudgeOther(const StorySide& a, const StorySide& b,
   match.containment_b = pair.sets5.containment_b();
   match.coverage_a = features_.coverage_a;
   match.coverage_b = features_.coverage_b;
-  if (options_.want_passages && IsCopy(match.relation)) {
+  if (options_.want_passages) {
     MakePassages(comparer_.alignment(), a.tokens, b.tokens, &passages_);
   }
   return match;
@@ -219,7 +219,8 @@ bool Verifier::MayBeCopy(const Pair& pair) const {
   constexpr float kHalfSharedTrigrams = 0.15f;
   return pair.truncated || pair.quoted || logits_.rewrite >= bar_ ||
          features_.rewrite[kTrigramContainmentMax] >= kHalfSharedTrigrams ||
-         VerbatimLogit(pair, /*shared5=*/1, /*shared3=*/0) > VerbatimBar(pair);
+         VerbatimLogit(pair, /*shared5=*/1, /*shared3=*/0) >
+             NearDuplicateBar(pair);
 }
 
 // Sets what depends on the sets of shingles: verbatim logit and penalty.
@@ -281,12 +282,12 @@ Relation Verifier::Decide(const Pair& pair) const {
   return Relation::kUnrelated;
 }
 
-bool Verifier::IsVerbatim(const Pair& pair) const {
-  return logits_.verbatim > VerbatimBar(pair) ||
+bool Verifier::IsVerbatim(const Pair& pair, double bar) const {
+  return logits_.verbatim > bar ||
          (pair.truncated && Greatest(pair.sets5) >= kLongStoryContainment);
 }
 
-double Verifier::VerbatimBar(const Pair& pair) const {
+double Verifier::NearDuplicateBar(const Pair& pair) const {
   const bool other_source = !pair.a.source.empty() && !pair.b.source.empty() &&
                             pair.a.source != pair.b.source;
   return other_source ? kOtherSourceBar : 0;
@@ -295,14 +296,17 @@ double Verifier::VerbatimBar(const Pair& pair) const {
 bool Verifier::IsNearDuplicate(const Pair& pair) const {
   const double jaccard = pair.sets5.jaccard();
   if (jaccard >= kSameTextJaccard) return true;
-  if (IsVerbatim(pair) && pair.length_ratio >= kAsLongRatio) return true;
+  if (IsVerbatim(pair, NearDuplicateBar(pair)) &&
+      pair.length_ratio >= kAsLongRatio) {
+    return true;
+  }
   // The model takes tables that shifted by a line for conflicts of numbers.
   return jaccard >= kHalfSharedJaccard && features_.rewrite[kNewMax] <= 0.2f &&
          logits_.rewrite > -1;
 }
 
 bool Verifier::IsExcerpt(const Pair& pair) const {
-  return IsVerbatim(pair) && pair.length_ratio < kAsLongRatio &&
+  return IsVerbatim(pair, /*bar=*/0) && pair.length_ratio < kAsLongRatio &&
          pair.a.tokens.size() >= kMinExcerptWords &&
          std::max<double>(features_.coverage_a,
                           pair.truncated ? pair.sets5.containment_a() : 0) >=
@@ -329,7 +333,7 @@ double Verifier::Score(const Pair& pair, Relation relation) const {
   if ((relation == Relation::kNearDuplicate ||
        relation == Relation::kExcerpt) &&
       logits_.verbatim <= 0) {
-    return std::max(score, Greatest(pair.sets5));
+    return std::max({score, Greatest(pair.sets5), 0.5});
   }
   return score;
 }

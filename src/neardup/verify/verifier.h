@@ -33,7 +33,7 @@
 // pairs put even odds at a logit of 1.5. The score has no penalties in it, for
 // they make a worse ranking; so it is at least min_score for every reported
 // rewrite, but not every pair with that score is reported. Other copies score
-// above 0.5.
+// 0.5 or more.
 //
 // The verdict does not depend on which story is given first, nor on anything
 // but the two stories.
@@ -83,7 +83,8 @@ struct StorySide {
 struct VerifyOptions {
   // Least score of a reported rewrite, in (0, 1).
   double min_score = 0.5;
-  // Make passages of copies.
+  // Make passages: of every pair that Judge looks at, of copies among
+  // candidates.
   bool want_passages = false;
   // Whether JudgeCandidate dismisses pairs by the gate on words (gate.h).
   bool gates = true;
@@ -113,7 +114,7 @@ class Verifier {
   // it is no copy.
   Match JudgeCandidate(const StorySide& a, const StorySide& b);
 
-  // Of the copy last judged, with want_passages: in order of a, sides as given;
+  // Of the pair last judged, with want_passages: in order of a, sides as given;
   // positions of words (ToBytes turns them into bytes). Empty otherwise.
   std::span<const Passage> passages() const { return passages_; }
 
@@ -143,8 +144,8 @@ class Verifier {
   double Penalty(const Pair& pair) const;
 
   Relation Decide(const Pair& pair) const;
-  bool IsVerbatim(const Pair& pair) const;
-  double VerbatimBar(const Pair& pair) const;
+  bool IsVerbatim(const Pair& pair, double bar) const;
+  double NearDuplicateBar(const Pair& pair) const;
   bool IsNearDuplicate(const Pair& pair) const;
   bool IsExcerpt(const Pair& pair) const;
   bool IsRewrite() const;
