@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <memory>
 #include <tuple>
 #include <utility>
 
@@ -90,15 +91,16 @@ constexpr size_t kMinContentWords = 6;
 constexpr size_t kSharedIfSame = 3;
 constexpr int kCommonCentizipf = 420;
 
-// The rarest distinct ones of some words, given as (centizipf, word).
-Content Rarest(std::vector<std::pair<int, uint32_t>>* words) {
+// The rarest distinct ones of some words, given as centizipf << 32 | word.
+Content Rarest(std::span<uint64_t> words) {
   Content content;
   // Few words are said more than four times, so so many hold enough.
-  const size_t looked_at = std::min(words->size(), 4 * kContentWords);
-  std::partial_sort(words->begin(), words->begin() + looked_at, words->end());
+  const size_t looked_at = std::min(words.size(), 4 * kContentWords);
+  std::nth_element(words.begin(), words.begin() + looked_at, words.end());
+  std::sort(words.begin(), words.begin() + looked_at);
   for (size_t i = 0; i < looked_at && content.size() < kContentWords; ++i) {
-    if (i > 0 && (*words)[i] == (*words)[i - 1]) continue;
-    content.push_back((*words)[i].second);
+    if (i > 0 && words[i] == words[i - 1]) continue;
+    content.push_back(static_cast<uint32_t>(words[i]));
   }
   if (content.size() < kMinContentWords) content.clear();
   std::sort(content.begin(), content.end());
@@ -190,26 +192,30 @@ class Finder {
 
   Content ContentOf(size_t index) const {
     const LineStory& story = stories_[index];
-    std::vector<std::pair<int, uint32_t>> words;  // (centizipf, word)
+    const auto size = static_cast<uint32_t>(story.tokens.size());
+    // Every word is written down and only the rare ones kept: which they are,
+    // no processor can predict.
+    const auto words = std::make_unique_for_overwrite<uint64_t[]>(size);
+    size_t count = 0;
     const auto collect = [&](uint32_t begin, uint32_t end) {
       for (uint32_t i = begin; i < end; ++i) {
-        if (story.tokens.flags[i] & kNumber) continue;
         const uint32_t word = story.tokens.words[i];
-        const int zipf = table_.Centizipf(word, story.tokens.flags[i],
-                                          story.tokens.language);
-        if (zipf < kCommonCentizipf) words.push_back({zipf, word});
+        const uint8_t flags = story.tokens.flags[i];
+        const int zipf = table_.Centizipf(word, flags, story.tokens.language);
+        words[count] = uint64_t{static_cast<uint32_t>(zipf)} << 32 | word;
+        count += (zipf < kCommonCentizipf) & ((flags & kNumber) == 0);
       }
     };
     uint32_t done = 0;
-    ForEachLine(story.tokens, [&](WordRange range, uint64_t line) {
+    for (const auto& [line, range] : lines_[index]) {
       const uint64_t key =
           story.source != 0 ? SourceKey(story.source, line) : AnyKey(line);
-      if (!recurring_keys_.contains(key)) return;
+      if (!recurring_keys_.contains(key)) continue;
       collect(done, range.begin);
       done = range.end;
-    });
-    collect(done, static_cast<uint32_t>(story.tokens.size()));
-    return Rarest(&words);
+    }
+    collect(done, size);
+    return Rarest({words.get(), count});
   }
 
   // Calls body with the occurrences of each key that stands in two stories.
