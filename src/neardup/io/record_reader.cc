@@ -54,6 +54,17 @@ size_t EndOfLastLine(std::string_view bytes, size_t begin) {
   return feed == bytes.npos ? 0 : begin + feed + 1;
 }
 
+// Line feeds in bytes[begin..]. Lines of stories are long, so a search for the
+// next one is faster than a look at every byte.
+size_t CountLines(std::string_view bytes, size_t begin) {
+  size_t count = 0;
+  for (size_t feed = bytes.find('\n', begin); feed != bytes.npos;
+       feed = bytes.find('\n', feed + 1)) {
+    ++count;
+  }
+  return count;
+}
+
 // Makes sure the JSON parser may look past the last byte.
 void AddPadding(RecordBatch* batch) {
   batch->bytes.append(simdjson::SIMDJSON_PADDING, ' ');
@@ -260,8 +271,7 @@ Status BatchReader::AddLines(RecordBatch* batch, bool* full) {
     target = bytes.size() + std::max(options_.batch_bytes, bytes.size() / 2);
   }
   if (bytes.size() > begin) AddSegment(batch, Kind::kLines, begin);
-  line_ += static_cast<size_t>(std::count(
-      bytes.begin() + static_cast<ptrdiff_t>(begin), bytes.end(), '\n'));
+  line_ += CountLines(bytes, begin);
   if (at_end_) CloseFile();
   return OkStatus();
 }

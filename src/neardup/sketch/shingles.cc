@@ -4,6 +4,7 @@
 #include <bit>
 #include <cassert>
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 #include "neardup/base/hash.h"
@@ -59,8 +60,18 @@ void ShingleHashes(std::span<const uint32_t> words, int length,
   if (words.empty()) return;
   const size_t window = std::min(words.size(), static_cast<size_t>(length));
   out->resize(words.size() - window + 1);
-  for (size_t i = 0; i < out->size(); ++i) {
-    (*out)[i] = Hash64(words.data() + i, window * sizeof(uint32_t));
+  const auto hash_all = [&](auto length_in_words) {
+    for (size_t i = 0; i < out->size(); ++i) {
+      (*out)[i] = Hash64(words.data() + i, length_in_words * sizeof(uint32_t));
+    }
+  };
+  // With a length known in advance the hash has no branches.
+  if (window == 5) {
+    hash_all(std::integral_constant<size_t, 5>());
+  } else if (window == 3) {
+    hash_all(std::integral_constant<size_t, 3>());
+  } else {
+    hash_all(window);
   }
 }
 

@@ -1,5 +1,6 @@
 #include "neardup/text/token_stream.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace neardup {
@@ -32,14 +33,19 @@ void TokenStore::Add(const TokenStream& story) {
 void TokenStore::Remove(std::span<const std::vector<WordRange>> dropped) {
   assert(dropped.size() == size());
   size_t out = 0;
+  const auto move_down = [&](auto& column, size_t begin, size_t end) {
+    if (column.empty()) return;
+    const auto from = column.begin();
+    std::copy(from + begin, from + end, from + out);
+  };
   const auto keep = [&](size_t begin, size_t end) {
-    for (size_t i = begin; i < end; ++i, ++out) {
-      words_[out] = words_[i];
-      flags_[out] = flags_[i];
-      if (begins_.empty()) continue;
-      begins_[out] = begins_[i];
-      ends_[out] = ends_[i];
+    if (out != begin) {
+      move_down(words_, begin, end);
+      move_down(flags_, begin, end);
+      move_down(begins_, begin, end);
+      move_down(ends_, begin, end);
     }
+    out += end - begin;
   };
   for (size_t story = 0; story < size(); ++story) {
     size_t begin = starts_[story];
