@@ -1,0 +1,47 @@
+#include "neardup/pipeline/pair_judge.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/pipeline/feeds.h"
+#include "tests/pipeline/story_generator.h"
+
+namespace neardup {
+namespace {
+
+// Judges keep layouts by position; these positions are kept in one place.
+constexpr uint32_t kApart = 8192;
+
+StoryTable EditsOfOneStory() {
+  StoryGenerator generator(5);
+  const Words story = generator.Story(120);
+  std::vector<FeedStory> feed(2 * kApart + 2);
+  for (size_t i = 0; i < feed.size(); ++i) feed[i].id = std::to_string(i);
+  for (const uint32_t i : {0u, 1u, kApart, kApart + 1, 2 * kApart}) {
+    feed[i].text = StoryGenerator::Text(generator.Edit(story, 0.1));
+  }
+  return TableOf(feed);
+}
+
+TEST(PairJudge, WhatWasJudgedBeforeDoesNotMatter) {
+  const StoryTable table = EditsOfOneStory();
+  const DedupOptions options;
+  PairJudge judge(table, options);
+  const std::vector<uint32_t> stories = {0, 1, kApart, kApart + 1, 2 * kApart};
+  for (const uint32_t a : stories) {
+    for (const uint32_t b : stories) {
+      if (a == b) continue;
+      PairJudge fresh(table, options);
+      const Match expected = fresh.Judge(a, b);
+      EXPECT_GT(expected.jaccard, 0.1);
+      EXPECT_EQ(judge.ShingleJaccard(a, b), expected.jaccard);
+      EXPECT_EQ(judge.Judge(a, b), expected) << a << " " << b;
+      EXPECT_EQ(judge.Judge(b, a), Swapped(expected)) << a << " " << b;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace neardup
