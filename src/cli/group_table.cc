@@ -66,16 +66,16 @@ class GroupTable {
     const bool kept = outcome.role == Role::kCanonical;
     std::string label;
     if (kept) {
-      label = Paint(fmt::format("{:<20}  ", "kept"), Color::kBold, color_);
+      label = Paint(fmt::format("{:<21}  ", "kept"), Color::kBold, color_);
     } else {
       label = "  " +
-              Paint(fmt::format("{:<14}", RelationName(outcome.relation)),
+              Paint(fmt::format("{:<15}", RelationName(outcome.relation)),
                     ColorOf(outcome.relation), color_) +
               fmt::format("{:.3f} ", outcome.score);
     }
     const std::string time =
         meta.time ? FormatTime(*meta.time).substr(5, 11) : "";
-    const int used = 22 + kIdColumns + 2 + 12 + 2 + kSourceColumns + 2;
+    const int used = 23 + kIdColumns + 2 + 12 + 2 + kSourceColumns + 2;
     std::string title = meta.title.empty() ? "" : meta.title;
     title = Fit(title, std::max(10, width_ - used), false);
     out_ +=

@@ -135,7 +135,8 @@ std::string DescribeEvidence(const PairResult& pair) {
                                        : ", some moved",
                   kinds[0], kinds[1], kinds[2]);
   return text + fmt::format(
-                    " hold {:.0f} % of the first and {:.0f} % of the "
+                    "; what is aligned covers {:.0f} % of the first and {:.0f} "
+                    "% of the "
                     "second story's words",
                     100 * pair.match.coverage_a, 100 * pair.match.coverage_b);
 }

@@ -17,6 +17,11 @@ constexpr size_t kStoriesAtOnce = 64;
 // join in order.
 constexpr size_t kStoriesAWave = 1 << 14;
 
+// A rewrite is made from one version of a story, and the longest version, which
+// stands for all, can be too far from it: pairs of representatives with this
+// score are looked at member by member.
+constexpr double kNearMiss = 0.15;
+
 struct StoryKeys {
   std::vector<RareKey> keys;
   uint32_t trigram_keys = 0;
@@ -119,7 +124,7 @@ StatusOr<CopyTier> FindCopies(const StoryTable& stories,
             ++result.passed;
             // The later story is the one whose layout is at hand.
             Match match = judges[worker].JudgeCandidate(b, a);
-            if (!IsCopy(match.relation)) continue;
+            if (!IsCopy(match.relation) && match.score < kNearMiss) continue;
             result.pairs.push_back({a, b, Swapped(match), {}});
           }
         }
