@@ -65,10 +65,4 @@ Status OutputDirectory::CommitAll() {
   return OkStatus();
 }
 
-std::vector<std::string> OutputDirectory::TemporaryPaths() const {
-  std::vector<std::string> paths;
-  for (const auto& file : files_) paths.push_back(file->temporary_path());
-  return paths;
-}
-
 }  // namespace neardup

@@ -39,8 +39,6 @@ class OutputDirectory {
   Status CommitAll();
 
   const std::string& path() const { return path_; }
-  // Of all files added, to remove when the process dies without destructors.
-  std::vector<std::string> TemporaryPaths() const;
 
  private:
   OutputDirectory(std::string path, bool made)
