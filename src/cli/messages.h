@@ -24,7 +24,8 @@ int UsageError(const Status& status);
 void SayRejects(const DedupResult& result, const std::string& directory,
                 bool color);
 
-// "107 stories (0.2 MB) in 0.1 s, 2.4 MB/s, 45 MB of memory: 48 copies ..."
+// "107 stories, 48 of them copies (40 exact, 8 rewrite) in 20 groups. 0.2 MB in
+// 0.10 s, 2.4 MB/s, 45 MB of memory."
 std::string FormatSummary(const DedupResult& result, bool color);
 
 // Every counter and the time of every stage, a line each.

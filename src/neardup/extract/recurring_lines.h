@@ -9,8 +9,8 @@
 // two contents differ when fewer than 3 of these words are shared. A long line
 // could be a whole story: it takes one more content that differs.
 //
-// Furniture is never taken out when less than a quarter of the words of a
-// story, or fewer than 25, would remain.
+// Furniture stays in a story of which fewer than 25 words, and less than a
+// quarter of all, would remain without it.
 //
 // What is found depends on the set of stories, not on their order.
 //
@@ -47,7 +47,8 @@ struct LineStory {
 
 // The furniture of each story: ranges of words, whole lines, ascending.
 // Cost: two passes over the words at about 2 GB/s, and some 10 microseconds for
-// each story that shares lines. Memory: 16 bytes a line that occurs twice.
+// each story that shares lines. Memory: about 30 bytes a line,
+// and 32 more for each occurrence of one that recurs.
 std::vector<std::vector<WordRange>> FindRecurringLines(
     std::span<const LineStory> stories, const FrequencyTable& table,
     ThreadPool* pool);

@@ -1,5 +1,5 @@
 // Reads back a result directory (docs: pairs.jsonl, stories.jsonl), as `eval`
-// and `report` need it.
+// needs it.
 
 #ifndef NEARDUP_IO_RESULT_READER_H_
 #define NEARDUP_IO_RESULT_READER_H_

@@ -1,7 +1,7 @@
 // Judging given pairs instead of looking for them.
 //
 // Example:
-//   StatusOr<Comparison> pair = CompareTexts(text_a, text_b, {});
+//   StatusOr<PairResult> pair = CompareTexts(text_a, text_b, {});
 //   pair->match.relation;        // Relation::kRewrite
 //   pair->passages[0].a_begin;   // a byte offset into text_a
 

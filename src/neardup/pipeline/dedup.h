@@ -35,7 +35,8 @@ namespace neardup {
 // Time: linear in the text, plus about 1 microsecond to dismiss and 30 to judge
 // a candidate; memory: about 6 bytes a word and 3 KB a story.
 // Errors: kInvalidArgument for an option; what Ingest reports for the input;
-// kCancelled; kFailedPrecondition if options.memory_bytes does not suffice.
+// kCancelled; kFailedPrecondition if the stories alone pass
+// options.memory_bytes.
 StatusOr<DedupResult> Dedup(BatchReader* input, const DedupOptions& options,
                             const Hooks& hooks);
 

@@ -53,10 +53,10 @@ class GroupComparable {
 };
 
 // The pairs of stories to judge because their representatives were found to be
-// copies, or because they share one: every comparable pair not in `judged`, of
-// one group of at most 128 stories, or of two groups that make at most 64
-// pairs; of larger ones only the pairs with a representative. *left_out counts
-// the others.
+// copies or nearly so (`copies`), or because they share one: every comparable
+// pair not in `judged`, of one group of at most 128 stories, or of two groups
+// that make at most 64 pairs; of larger ones only the pairs with a
+// representative. *left_out counts the others.
 std::vector<StoryPair> MemberPairs(const Groups& groups,
                                    const Comparable& comparable,
                                    std::span<const PairResult> copies,

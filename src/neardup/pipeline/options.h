@@ -46,7 +46,7 @@ enum class SketchKind { kMinHash, kSimHash };
 // a source of its own.
 enum class Scope { kAll, kCrossSource, kSameSource };
 
-// Which story stands for a cluster. Ties: the longer story, then its id.
+// Which story stands for a cluster. Ties: the first in the input.
 enum class Keep { kEarliest, kLongest, kLatest, kSourceOrder };
 
 struct DedupOptions {
@@ -77,8 +77,9 @@ struct DedupOptions {
   bool evidence = false;
 
   int num_threads = 0;  // 0: as many as the machine has cores
-  // A bound on the memory of the run in bytes, 0 for none. A run that needs
-  // more ends with an error instead of growing past it.
+  // A bound in bytes on the memory of the stories that are read, 0 for none. A
+  // run of more ends with an error. What the stages after reading need is not
+  // counted.
   uint64_t memory_bytes = 0;
   uint64_t seed = 1;
 

@@ -12,8 +12,8 @@ namespace neardup {
 namespace {
 
 constexpr uint32_t kNoStory = 0xFFFFFFFF;
-// Recent layouts kept a thread. Copies stand close together in a feed: 512
-// serve nine of ten look-ups of a batch ordered by time.
+// Recent layouts kept a thread. Copies stand close together in a batch ordered
+// by time, where a sixteenth of these would serve nine of ten look-ups.
 constexpr size_t kSlots = 8192;
 constexpr size_t kPairsAtOnce = 64;
 
