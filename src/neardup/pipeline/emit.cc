@@ -18,6 +18,10 @@ class StoryEmitter {
       : what_(what), result_(result), out_(out) {}
 
   Status Write(uint32_t story, const RawRecord& raw) {
+    if (raw.kind == RecordBatch::Kind::kLongLine ||
+        raw.kind == RecordBatch::Kind::kLongText) {
+      return Changed(story);
+    }
     if (what_ == Emit::kKept &&
         result_.outcomes[story].role == Role::kDuplicate) {
       return OkStatus();
@@ -28,6 +32,13 @@ class StoryEmitter {
       return out_->Append("\n");
     }
     return WriteAnnotated(story, raw.bytes);
+  }
+
+  // The input does not hold the story any more.
+  Status Changed(uint32_t story) const {
+    return DataLoss(
+        fmt::format("{}: changed while it was read",
+                    result_.files[result_.stories.meta(story).file]));
   }
 
  private:
@@ -49,7 +60,9 @@ class StoryEmitter {
   // of the line stays as it was.
   Status WriteAnnotated(uint32_t story, std::string_view line) {
     const size_t brace = line.rfind('}');
-    const size_t before = line.find_last_not_of(" \t\r", brace - 1);
+    if (brace == line.npos) return Changed(story);
+    const size_t before = line.substr(0, brace).find_last_not_of(" \t\r");
+    if (before == line.npos) return Changed(story);
     JsonWriter json;
     json.Object();
     WriteOutcome(result_, story, &json);
@@ -91,8 +104,7 @@ Status EmitStories(Emit what, const DedupResult& result, BatchReader* input,
     }
   }
   if (story == result.stories.size()) return OkStatus();
-  return DataLoss(fmt::format("{}: changed while it was read",
-                              result.files[result.stories.meta(story).file]));
+  return emitter.Changed(story);
 }
 
 }  // namespace neardup
