@@ -163,17 +163,6 @@ StatusOr<FindSet> ParseFind(std::string_view text) {
   return find;
 }
 
-std::string FormatFind(const FindSet& find) {
-  std::string text;
-  for (const Relation relation : {Relation::kExact, Relation::kNearDuplicate,
-                                  Relation::kExcerpt, Relation::kRewrite}) {
-    if (!find.Wants(relation)) continue;
-    if (!text.empty()) text += ',';
-    text += RelationName(relation);
-  }
-  return text;
-}
-
 StatusOr<std::vector<std::string>> ReadSourceOrder(const std::string& path) {
   NEARDUP_ASSIGN_OR_RETURN(const std::string text, ReadAll(path));
   std::vector<std::string> sources;

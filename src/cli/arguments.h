@@ -22,7 +22,6 @@ StatusOr<int64_t> ParseDuration(std::string_view text);
 
 // "exact,rewrite": the kinds of copy to find.
 StatusOr<FindSet> ParseFind(std::string_view text);
-std::string FormatFind(const FindSet& find);
 
 // The sources listed in a file, one a line, in order of preference.
 StatusOr<std::vector<std::string>> ReadSourceOrder(const std::string& path);
