@@ -220,6 +220,8 @@ StatusOr<int> RunTwo(const CompareFlags& flags, const Hooks& hooks) {
 Status Resolve(CompareFlags* flags) {
   NEARDUP_RETURN_IF_ERROR(ResolveCommonFlags(&flags->common));
   NEARDUP_RETURN_IF_ERROR(Validate(flags->common.options));
+  // Only the view of two stories needs the input twice.
+  flags->common.options.reader.spool = flags->pairs.empty();
   if (!flags->pairs.empty() && !flags->in.empty()) {
     return InvalidArgument("--pairs and --in do not go together");
   }
