@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "neardup/io/utf8.h"
 #include "neardup/pipeline/ingest.h"
 #include "neardup/pipeline/pair_judge.h"
 #include "neardup/text/tokenizer.h"
-#include "neardup/text/utf8.h"
 
 namespace neardup {
 namespace {
@@ -94,9 +94,9 @@ StatusOr<PairResult> CompareTexts(std::string_view a, std::string_view b,
   int number = 0;
   for (const std::string_view text : {a, b}) {
     ++number;
-    if (!IsValidUtf8(text)) {
-      return InvalidArgument(fmt::format("text {}: invalid UTF-8 at byte {}",
-                                         number, FirstInvalidByte(text)));
+    if (const auto bad = FindInvalidUtf8(text)) {
+      return InvalidArgument(
+          fmt::format("text {}: invalid UTF-8 at byte {}", number, *bad));
     }
     tokenizer.Tokenize(text, &words);
     chunk.tokens.Add(words);
