@@ -85,5 +85,18 @@ TEST(EmitStories, AnInputThatShrankIsNoticed) {
   EXPECT_THAT(Message(status), HasSubstr("feed.jsonl"));
 }
 
+TEST(EmitStories, ALineThatIsNoObjectAnyMoreIsNoticed) {
+  for (const char* line : {"Harbour\n", "  }\n"}) {
+    OpenFeed feed(JsonLines({{"a", std::string(kHarbour)}}));
+    const auto result = Dedup(feed.reader(), {}, {});
+    ASSERT_TRUE(result.ok());
+    std::ofstream(feed.path()) << line;
+    StringSink sink;
+    const Status status =
+        EmitStories(Emit::kAnnotated, *result, feed.reader(), {}, &sink);
+    EXPECT_TRUE(absl::IsDataLoss(status)) << status;
+  }
+}
+
 }  // namespace
 }  // namespace neardup

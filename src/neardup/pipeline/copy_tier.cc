@@ -20,7 +20,7 @@ constexpr size_t kStoriesAWave = 1 << 14;
 // A rewrite is made from one version of a story, and the longest version, which
 // stands for all, can be too far from it: pairs of representatives with this
 // score are looked at member by member.
-constexpr double kNearMiss = 0.15;
+constexpr double kNearMiss = 0.3;
 
 struct StoryKeys {
   std::vector<RareKey> keys;

@@ -1,6 +1,7 @@
 #include "neardup/pipeline/near_tier.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "neardup/index/band_index.h"
@@ -21,8 +22,9 @@ constexpr size_t kPairsAtOnce = 64;
 // anew, far below it hardly ever the former.
 constexpr double kLeastOfThreshold = 0.8;
 // The estimate of 128 permutations is off by .12 at this similarity less than
-// once in 200.
+// once in 200; that of fewer is rougher, by the root of their number.
 constexpr double kEstimateMargin = 0.12;
+constexpr double kMarginPermutations = 128;
 
 // In a bucket of at most so many stories every pair is looked at; in a larger
 // one each story meets its next few, so that a form sent out 200 times does not
@@ -72,8 +74,12 @@ StatusOr<Candidates> MinHashCandidates(const StoryTable& stories,
       rows, found.banding, ContentRanks(stories, members), kBuckets, pool);
   found.pairs = std::move(pairs.pairs);
   found.buckets = pairs.counts;
-  // Most pairs that share one bucket by chance fall here, for 128 comparisons.
-  const double least = kLeastOfThreshold * options.threshold - kEstimateMargin;
+  // Most pairs that share one bucket by chance fall here, for one comparison
+  // a permutation.
+  const double roughness =
+      std::sqrt(std::max(1.0, kMarginPermutations / options.num_perm));
+  const double least =
+      kLeastOfThreshold * options.threshold - kEstimateMargin * roughness;
   std::erase_if(found.pairs, [&](const StoryPair& pair) {
     return EstimateJaccard(rows.row(pair.a), rows.row(pair.b)) < least;
   });
