@@ -7,12 +7,13 @@
 // (docs/architecture.md).
 //
 // Example:
-//   DedupOptions options;
-//   options.find = {.exact = true, .near_duplicate = true,
-//                   .excerpt = false, .rewrite = false};
-//   StatusOr<DedupResult> result = Dedup({"feed.jsonl"}, options, {});
-//   if (!result.ok()) return result.status();
-//   for (const PairResult& pair : result->pairs) { ... }
+//   const std::vector<std::string> inputs = {"feed.jsonl"};
+//   NEARDUP_ASSIGN_OR_RETURN(std::vector<InputFile> files,
+//   ExpandInputs(inputs)); DedupOptions options; options.find.rewrite = false;
+//   BatchReader input(std::move(files), options.reader);
+//   NEARDUP_ASSIGN_OR_RETURN(const DedupResult result,
+//                            Dedup(&input, options, {}));
+//   for (const PairResult& pair : result.pairs) { ... }
 
 #ifndef NEARDUP_PIPELINE_DEDUP_H_
 #define NEARDUP_PIPELINE_DEDUP_H_
@@ -33,7 +34,8 @@ namespace neardup {
 // (as sets of stories) do not depend on the order of the stories.
 //
 // Time: linear in the text, plus about 1 microsecond to dismiss and 30 to judge
-// a candidate; memory: about 6 bytes a word and 3 KB a story.
+// a candidate; memory: about 6 bytes a word and 3 KB a
+// story, and profiles of recent stories, up to 250 MB a thread.
 // Errors: kInvalidArgument for an option; what Ingest reports for the input;
 // kCancelled; kFailedPrecondition if the stories alone pass
 // options.memory_bytes.
