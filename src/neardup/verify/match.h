@@ -62,7 +62,8 @@ struct Match {
   // Share of a's (b's) word 5-grams that the other story holds.
   double containment_a = 0;
   double containment_b = 0;
-  // Share of a's (b's) words inside aligned passages.
+  // Share of a's (b's) words that the alignment spans: its passages, and what
+  // stands between them in both stories.
   double coverage_a = 0;
   double coverage_b = 0;
 
