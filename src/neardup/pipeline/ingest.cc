@@ -13,6 +13,10 @@
 namespace neardup {
 namespace {
 
+// A word with the space behind it and its part of the JSON around the text, on
+// the low side: English has 6.4.
+constexpr size_t kBytesOfWord = 6;
+
 // What one batch of records becomes.
 struct Parsed {
   StoryTable::Chunk chunk;
@@ -29,6 +33,7 @@ struct Worker {
     records.clear();
     parser.ParseBatch(batch, &records, &out->rejects);
     out->chunk.metas.reserve(records.size());
+    out->chunk.tokens.Reserve(batch.size() / kBytesOfWord);
     for (const Record& record : records) {
       tokenizer.Tokenize(record.text, &words);
       out->chunk.tokens.Add(words);

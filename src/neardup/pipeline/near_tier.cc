@@ -131,11 +131,13 @@ StatusOr<NearTier> FindNearDuplicates(
   const double least = kLeastOfThreshold * options.threshold;
   std::vector<Match> matches(found.pairs.size());
   std::vector<uint8_t> judged(found.pairs.size(), 0);
+  const std::vector<uint32_t> order = JudgingOrder(found.pairs);
   pool->ParallelFor(found.pairs.size(), kPairsAtOnce,
                     [&](size_t begin, size_t end, int worker) {
                       if (hooks.cancelled()) return;
                       PairJudge& judge = judges[worker];
-                      for (size_t i = begin; i < end; ++i) {
+                      for (size_t k = begin; k < end; ++k) {
+                        const uint32_t i = order[k];
                         const uint32_t a = members[found.pairs[i].a];
                         const uint32_t b = members[found.pairs[i].b];
                         if (!comparable(a, b)) continue;

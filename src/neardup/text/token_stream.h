@@ -90,7 +90,10 @@ class TokenStore {
   // ranges that ascend and do not meet. One vector a story.
   void Remove(std::span<const std::vector<WordRange>> dropped);
 
-  // Gives back memory that was kept for more stories.
+  // Makes room for so many words, so that adding them moves nothing.
+  void Reserve(size_t words);
+
+  // Gives back memory that was kept for more stories, if it is much.
   void ShrinkToFit();
 
   TokenView view(size_t story) const;
