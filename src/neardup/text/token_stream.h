@@ -97,6 +97,10 @@ class TokenStore {
   void ShrinkToFit();
 
   TokenView view(size_t story) const;
+  // Words of one story.
+  size_t num_words(size_t story) const {
+    return starts_[story + 1] - starts_[story];
+  }
   // Empty spans when the offsets were not kept.
   TokenOffsets offsets(size_t story) const;
 
