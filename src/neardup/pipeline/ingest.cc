@@ -76,9 +76,9 @@ Status CheckMemory(const IngestResult& result, const DedupOptions& options) {
   const uint64_t bound = options.memory_bytes;
   if (bound == 0 || result.stories.MemoryBytes() <= bound) return OkStatus();
   return FailedPrecondition(fmt::format(
-      "--memory: {} stories do not fit into {} MB; give more memory or a "
-      "smaller batch",
-      result.stories.size(), bound >> 20));
+      "--memory: the words of {} stories do not fit into {:.1f} MB; give more "
+      "memory or a smaller batch",
+      result.stories.size(), static_cast<double>(bound) / (1 << 20)));
 }
 
 }  // namespace
