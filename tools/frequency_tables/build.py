@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Builds the frozen tables of word frequencies that tell rare words from common ones.
 
-    build.py --out src/neardup/text/frequency en=a.jsonl.zst,b.jsonl.zst de=c.jsonl.zst
+    build.py --out src/neardup/text/frequency en=a.jsonl.zst,b.jsonl.zst fr=wordfreq
 
 Input: for each language one or more sets of stories, one JSON object a line with
-`text` and, where the set is the only one of its language, `source`.
-Output: <out>/<language>.tsv, lines `word<TAB>centizipf` sorted by the bytes of the
-word, where centizipf = round(100 * log10(occurrences per 1e9 words)).
+`text` and, where the set is the only one of its language, `source`; or `wordfreq`,
+the list of that language in the installed Python package wordfreq.
+Output: <out>/<language>.tsv, lines `word<TAB>centizipf`, the most frequent word first,
+where centizipf = round(100 * log10(occurrences per 1e9 words)).
 The same input gives the same bytes. README.md says how a frequency is found and why.
 """
 
@@ -29,10 +30,18 @@ MIN_PART_WORDS = 100_000  # smaller parts say too little about words near the fl
 MIN_DOCUMENTS = 20  # a word seen in fewer documents is left out
 FLOOR = 400  # centizipf; 400 is one occurrence in 100,000 words
 MAX_WORDS = 8_000
+WORDFREQ = "wordfreq"  # stands for the installed package instead of a set
+WORDFREQ_MAX_WORDS = 5_000
+LAST_BIN = 550  # rarer spellings add nothing to what a word has
+# Languages that elide: an apostrophe before a vowel, a h or a letter that is not ASCII
+# separates two words (l'homme, dell'arte).
+ELIDING = ("fr", "it")
+CYRILLIC = ("ru", "uk")
 
 _LETTER = r"[^\W\d_]"
 _POSSESSIVE = re.compile(rf"(?<={_LETTER})['\u2019]s(?![^\W_])")
 _APOSTROPHE = re.compile(rf"(?<={_LETTER})['\u2019](?={_LETTER})")
+_ELISION = re.compile(rf"(?<={_LETTER})['\u2019](?=[aeiouyh]|(?![\x00-\x7f]){_LETTER})")
 _WORD = re.compile(r"[^\W_]+")
 # What NFKC_Casefold removes (Default_Ignorable_Code_Point): soft hyphens, joiners, marks.
 _IGNORABLE = re.compile(
@@ -49,19 +58,46 @@ def fold(text):
     return unicodedata.normalize("NFKC", text)
 
 
-def words(text):
+def words(text, language="en"):
     """The words of `text` in order, those with a digit left out.
 
     >>> words("Don\u2019t re-open Kashmir's 12 road-blocks")
     ['dont', 're', 'open', 'kashmir', 'road', 'blocks']
+    >>> words("l'arte d'Orlo", "it")
+    ['l', 'arte', 'd', 'orlo']
     """
     text = _POSSESSIVE.sub(" ", fold(text))
-    return [w for w in _WORD.findall(_APOSTROPHE.sub("", text)) if w.isalpha()]
+    if language in ELIDING:
+        text = _ELISION.sub(" ", text)
+    text = _APOSTROPHE.sub("", text)
+    return [w for w in _WORD.findall(text) if w.isalpha()]
+
+
+def is_of_script(word, script):
+    """Whether all letters are of one script: no table holds words of two."""
+    return all(unicodedata.name(c, "").startswith(script) for c in word)
 
 
 def is_latin(word):
-    """Whether all letters are Latin: a table of en or de holds no other script."""
-    return word.isascii() or all(unicodedata.name(c, "").startswith("LATIN ") for c in word)
+    return word.isascii() or is_of_script(word, "LATIN ")
+
+
+def spellings(word, language):
+    """`word` and the other forms in which text brings it to the product.
+
+    Romanian is written with a cedilla as often as with the comma below. Case folding
+    knows no language, so a Turkish capital \u0130 becomes i with a dot above, and I an i.
+
+    >>> [ascii(w) for w in spellings("\u0219i", "ro")]
+    ["'\\\\u0219i'", "'\\\\u015fi'"]
+    """
+    if language == "ro":
+        other = word.translate({0x219: 0x15F, 0x21B: 0x163})
+    elif language == "tr" and word[0] in "i\u0131":
+        other = ("i\u0307" if word[0] == "i" else "i") + word[1:]
+    else:
+        return [word]
+    return [word] if other == word else [word, other]
 
 
 class Part:
@@ -172,11 +208,37 @@ def frequency_table(parts, documents, bounds):
             frequency = combine([part.frequency(word) for part in parts])
             if frequency > 0 and centizipf(frequency) >= FLOOR:
                 frequencies[word] = frequency
-    kept = sorted(frequencies, key=lambda word: (-frequencies[word], word))[:MAX_WORDS]
+    return bounded(frequencies, MAX_WORDS, bounds)
+
+
+def bounded(frequencies, max_words, bounds):
+    """{word: centizipf} of the `max_words` most frequent words, within `bounds`."""
+    kept = sorted(frequencies, key=lambda word: (-frequencies[word], word))[:max_words]
     table = {word: centizipf(frequencies[word]) for word in kept}
     for word, (lowest, highest) in bounds.items():
         if word in table:
             table[word] = max(lowest, min(highest, table[word]))
+    return table
+
+
+def wordfreq_table(bins, language, bounds):
+    """The table of a language from `bins`, lists of words by falling frequency: those
+    of bin i occur once in 10^(i/100) words."""
+    frequencies = collections.Counter()
+    for i, tokens in enumerate(bins[:LAST_BIN]):
+        for token in tokens:
+            found = words(token, language)
+            if re.search(r"[\d.]", token) or (len(found) != 1 and language not in ELIDING):
+                continue  # a number, or several words to the product
+            for word in found:
+                script = "CYRILLIC " if language in CYRILLIC else "LATIN "
+                if is_of_script(word, script):
+                    frequencies[word] += 10 ** (-i / 100)
+    frequent = {w: f for w, f in frequencies.items() if centizipf(f) >= FLOOR}
+    table = {}
+    for word, value in bounded(frequent, WORDFREQ_MAX_WORDS, bounds).items():
+        for spelling in spellings(word, language):
+            table[spelling] = max(value, table.get(spelling, 0))
     return table
 
 
@@ -199,7 +261,8 @@ def read_bounds(path, language):
     for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             of_language, word, bound = line.split("\t")
-            if bound[:2] not in ("<=", ">=") or word in bounds:
+            again = of_language == language and word in bounds
+            if bound[:2] not in ("<=", ">=") or again:
                 raise RuntimeError(f"{path}: {line!r} is no bound, or a second one")
             if of_language == language:
                 value = int(bound[2:])
@@ -207,17 +270,28 @@ def read_bounds(path, language):
     return bounds
 
 
-def render(language, names, date, table):
+def render(language, source, date, table):
     """The bytes of the file of one language."""
     lines = [
         "# neardup word frequencies",
         f"# language: {language}",
         f"# version: {FORMAT_VERSION}",
-        f"# made by tools/frequency_tables from word counts of {', '.join(names)}; date {date}",
+        f"# made by tools/frequency_tables from {source}; date {date}",
         "# columns: word<TAB>centizipf (100*log10 of occurrences per 1e9 words)",
     ]
-    lines += [f"{word}\t{table[word]}" for word in sorted(table, key=str.encode)]
+    # The product reads no further than the function words until it needs the rest.
+    rows = sorted(table, key=lambda word: (-table[word], word.encode()))
+    lines += [f"{word}\t{table[word]}" for word in rows]
     return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def build_from_wordfreq(language, bounds):
+    """The table of a language from the installed package, and what to call its source."""
+    import importlib.metadata  # these two only where they are needed
+    import wordfreq
+    table = wordfreq_table(wordfreq.get_frequency_list(language), language, bounds)
+    version = importlib.metadata.version("wordfreq")
+    return table, f"wordfreq {version} by Robyn Speer, CC BY-SA 4.0, changed, see NOTICE"
 
 
 def main():
@@ -227,15 +301,21 @@ def main():
                         help="date written to the head of the tables (default: today)")
     parser.add_argument("--bounds", default=pathlib.Path(__file__).with_name("bounds.tsv"),
                         help="words held down or lifted (default: bounds.tsv beside this file)")
-    parser.add_argument("languages", nargs="+", metavar="LANGUAGE=SET[,SET...]")
+    parser.add_argument("languages", nargs="+", metavar="LANGUAGE=SET[,SET...]",
+                        help="SET may be `wordfreq`, alone")
     arguments = parser.parse_args()
     for language_and_paths in arguments.languages:
         language, separator, paths = language_and_paths.partition("=")
         if not language or not separator or not paths:
             parser.error(f"not of the form LANGUAGE=SET[,SET...]: {language_and_paths}")
-        paths = paths.split(",")
-        table = build(paths, read_bounds(arguments.bounds, language))
-        content = render(language, [set_name(p) for p in paths], arguments.date, table)
+        bounds = read_bounds(arguments.bounds, language)
+        if paths == WORDFREQ:
+            table, source = build_from_wordfreq(language, bounds)
+        else:
+            paths = paths.split(",")
+            table = build(paths, bounds)
+            source = f"word counts of {', '.join(map(set_name, paths))}"
+        content = render(language, source, arguments.date, table)
         arguments.out.mkdir(parents=True, exist_ok=True)
         (arguments.out / f"{language}.tsv").write_bytes(content)
         print(f"{language}: {len(table)} words")
