@@ -95,7 +95,7 @@ uint8_t OwnFlags(Line characters) {
   return flags;
 }
 
-Found FindWord(Line line, size_t i) {
+Found FindWord(Line line, size_t i, bool elides) {
   std::vector<Character> kept;
   const size_t first = i;
   uint32_t end = 0;
@@ -108,6 +108,8 @@ Found FindWord(Line line, size_t i) {
       if (c == '.') kept.push_back(line[i]);
     } else if (IsApostrophe(c) && IsLetter(At(line, i + 1))) {
       const UChar32 s = At(line, i + 1);
+      const std::u32string vowels = U"aeiouyhAEIOUYH";
+      if (elides && (s >= 0x80 || vowels.find(s) != vowels.npos)) break;
       const UChar32 after = At(line, i + 2);
       if ((s == 's' || s == 'S') && !IsLetter(after) && !IsDigit(after) &&
           !IsMark(after)) {
@@ -204,7 +206,7 @@ class Quotes {
   int words_ = 0;
 };
 
-void TokenizeLine(Line line, std::vector<SlowWord>* out) {
+void TokenizeLine(Line line, bool elides, std::vector<SlowWord>* out) {
   Quotes quotes;
   SlowWord previous;
   size_t gap = 0;  // behind the previous word
@@ -217,7 +219,8 @@ void TokenizeLine(Line line, std::vector<SlowWord>* out) {
       ++i;
       continue;
     }
-    Found found = IsUnspaced(c) ? FindUnspaced(line, i) : FindWord(line, i);
+    Found found =
+        IsUnspaced(c) ? FindUnspaced(line, i) : FindWord(line, i, elides);
     uint8_t start = first ? kLineStart | kInitial | kSentenceStart : 0;
     if (!first && GapEndsSentence(previous, line.subspan(gap, i - gap), c)) {
       start = since >= 4 ? kInitial | kSentenceStart : kInitial;
@@ -238,7 +241,7 @@ void TokenizeLine(Line line, std::vector<SlowWord>* out) {
 
 }  // namespace
 
-std::vector<SlowWord> SlowTokenize(std::string_view text) {
+std::vector<SlowWord> SlowTokenize(std::string_view text, bool elides) {
   std::vector<SlowWord> words;
   std::vector<Character> line;
   for (size_t i = 0; i < text.size();) {
@@ -250,10 +253,10 @@ std::vector<SlowWord> SlowTokenize(std::string_view text) {
       line.push_back({c, begin, static_cast<uint32_t>(i)});
       continue;
     }
-    TokenizeLine(line, &words);
+    TokenizeLine(line, elides, &words);
     line.clear();
   }
-  TokenizeLine(line, &words);
+  TokenizeLine(line, elides, &words);
   return words;
 }
 

@@ -20,8 +20,9 @@ struct SlowWord {
   uint8_t flags = 0;
 };
 
-// The words of `text` (valid UTF-8) by the rules of tokenizer.h.
-std::vector<SlowWord> SlowTokenize(std::string_view text);
+// The words of `text` (valid UTF-8) by the rules of tokenizer.h; `elides` as
+// Elides of the language of the text.
+std::vector<SlowWord> SlowTokenize(std::string_view text, bool elides);
 
 }  // namespace neardup
 

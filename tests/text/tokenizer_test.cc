@@ -82,6 +82,30 @@ TEST(Tokenizer, DropsApostrophesAndPossessives) {
             Hashes({"oshea", "l\u00E9t\u00E9"}));
 }
 
+TEST(Tokenizer, SeparatesWhatIsElidedInFrenchAndItalian) {
+  EXPECT_EQ(Words("Elle dit que l'\u00E9t\u00E9 et l\u2019hiver sont pour les "
+                  "gens d'Orvelle"),
+            Hashes({"elle", "dit", "que", "l", "\u00E9t\u00E9", "et", "l",
+                    "hiver", "sont", "pour", "les", "gens", "d", "orvelle"}));
+  EXPECT_EQ(Words("Non \u00E8 una cosa che si fa nell'arte"),
+            Hashes({"non", "\u00E8", "una", "cosa", "che", "si", "fa", "nell",
+                    "arte"}));
+  // Before a consonant an apostrophe elides nothing.
+  EXPECT_EQ(Words("Elle dit que les gens de la ville sont don't"),
+            Hashes({"elle", "dit", "que", "les", "gens", "de", "la", "ville",
+                    "sont", "dont"}));
+}
+
+TEST(Tokenizer, ElisionMakesNamesOfWordsWithAnArticle) {
+  Tokenizer tokenizer({.keep_offsets = true});
+  TokenStream story;
+  tokenizer.Tokenize("Elle est venue avec le maire d'Orvelle", &story);
+  ASSERT_EQ(story.words.size(), 8u);
+  EXPECT_EQ(story.words[7], HashWord("orvelle"));
+  EXPECT_EQ(story.flags[7], kCapital);
+  EXPECT_EQ(story.begins[7], 31u);
+}
+
 TEST(Tokenizer, KeepsNumbersTogether) {
   EXPECT_EQ(Words("12.5 1,200 3,4,5. 7.a v1.2 ,5 10,"),
             Hashes({"12.5", "1200", "345", "7", "a", "v1.2", "5", "10"}));

@@ -14,9 +14,10 @@ namespace {
 TEST(UnicodeReader, ReadsUpToAsciiWhiteSpace) {
   const std::string_view text = "ab \u65E5\u672C\u8A9E,cd\tef";
   UnicodeReader reader;
+  Elision elision;
   TokenWriter writer;
   writer.Begin(text, reinterpret_cast<const uint8_t*>(text.data()), false);
-  EXPECT_EQ(reader.Read(text, 3, &writer), text.find('\t'));
+  EXPECT_EQ(reader.Read(text, 3, &elision, &writer), text.find('\t'));
   TokenStream stream;
   writer.Finish(false, &stream);
   ASSERT_EQ(stream.words.size(), 3u);
@@ -28,13 +29,14 @@ TEST(UnicodeReader, ReadsAlikeWhatTheTokenizerReadsFast) {
       "The\u00A0mayor\u2019s\u00A0plan:\u00A01,200\u00A0homes,\u00A012.5\u00A0"
       "percent.\u00A0\u201CNo\u201D\u00A0said\u00A0Mr.\u00A0Orlo."
       "\u00A0Z\u00F6e";
-  const std::vector<SlowWord> expected = SlowTokenize(text);
+  const std::vector<SlowWord> expected = SlowTokenize(text, false);
   // Twice, as normal forms are kept between calls.
   UnicodeReader reader;
+  Elision elision;
   for (int round = 0; round < 2; ++round) {
     TokenWriter writer;
     writer.Begin(text, reinterpret_cast<const uint8_t*>(text.data()), false);
-    EXPECT_EQ(reader.Read(text, 0, &writer), text.size());
+    EXPECT_EQ(reader.Read(text, 0, &elision, &writer), text.size());
     TokenStream stream;
     writer.Finish(true, &stream);
     ASSERT_EQ(stream.words.size(), expected.size());
@@ -44,6 +46,22 @@ TEST(UnicodeReader, ReadsAlikeWhatTheTokenizerReadsFast) {
       EXPECT_EQ(stream.begins[i], expected[i].begin);
       EXPECT_EQ(stream.ends[i], expected[i].end);
     }
+  }
+}
+
+TEST(UnicodeReader, TellsOfElisionsAndSeparatesThem) {
+  const std::string_view text = "l\u2019arte\u00A0don't";
+  for (const bool separates : {false, true}) {
+    Elision elision = {.separates = separates};
+    UnicodeReader reader;
+    TokenWriter writer;
+    writer.Begin(text, reinterpret_cast<const uint8_t*>(text.data()), false);
+    reader.Read(text, 0, &elision, &writer);
+    TokenStream stream;
+    writer.Finish(false, &stream);
+    EXPECT_TRUE(elision.met);
+    EXPECT_EQ(stream.words.size(), separates ? 3u : 2u);
+    EXPECT_EQ(stream.words[0], HashWord(separates ? "l" : "larte"));
   }
 }
 

@@ -45,6 +45,32 @@ bool IsUpperCase(uint32_t code_point);
 // combining marks and conjoining jamo aside. False is always safe.
 bool IsStable(uint32_t code_point);
 
+// What the tokenizer is told and finds of elision (Elides in language.h).
+struct Elision {
+  // Whether an apostrophe before a letter that MayFollowElision separates.
+  bool separates = false;
+  // Whether there was one.
+  bool met = false;
+};
+
+// Whether a letter after an apostrophe may begin a word of its own in a
+// language that elides: a vowel, y, h, and any letter that is not ASCII.
+constexpr bool MayFollowElision(uint32_t code_point) {
+  if (code_point >= 0x80) return true;
+  switch (code_point | 32) {
+    case 'a':
+    case 'e':
+    case 'h':
+    case 'i':
+    case 'o':
+    case 'u':
+    case 'y':
+      return true;
+    default:
+      return false;
+  }
+}
+
 // A table entry: kind and, for letters and digits alone, the normal form, which
 // does not depend on the neighbours because marks are not in the table.
 struct TableCharacter {

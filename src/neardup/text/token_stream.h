@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "neardup/base/hash.h"
+#include "neardup/text/language.h"
 
 namespace neardup {
 
@@ -29,10 +30,6 @@ enum TokenFlag : uint8_t {
   kNumber = 32,        // has a digit
   kNoLetterCase = 64,  // of a script without words or case: a CJK bigram
 };
-
-// The languages that have a frequency table. Kept in files: do not renumber.
-enum class Language : uint8_t { kUnknown = 0, kEnglish = 1, kGerman = 2 };
-inline constexpr int kNumLanguages = 3;
 
 // The words of one story; does not own them.
 struct TokenView {

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -42,6 +43,12 @@ class TokenWriter {
   // A character at bytes [begin, end) that is part of no word. Kinds without a
   // meaning of their own (kOther, kSpace, kComma, ...) may be left out.
   void Separator(CharacterKind kind, size_t begin, size_t end);
+
+  // The words so far, furniture included.
+  std::span<const uint32_t> AllWords() {
+    hasher_.Flush(target_);
+    return {words_.get(), size_};
+  }
 
   // Ends the last line and moves everything but the language into *out, without
   // the furniture if enough of the story remains.

@@ -34,14 +34,24 @@ size_t IndexOf(uint64_t bit) {
 class Tokenizer::Scanner {
  public:
   void Scan(std::string_view text, const TokenizerOptions& options,
-            TokenStream* out) {
+            const FrequencyTable& frequencies, TokenStream* out) {
     text_ = text;
     classified_.Assign(text);
     lower_ = classified_.lower();
     masks_ = classified_.masks();
-    writer_.Begin(text, lower_, options.drop_furniture);
-    ReadBlocks();
+    elision_ = {};
+    ReadWords(options);
+    // Few English texts have an apostrophe before a vowel, so few are asked.
+    // The language is that of all words, for furniture to change nothing.
+    Language language = Language::kUnknown;
+    if (elision_.met) language = frequencies.Guess(writer_.AllWords());
+    if (Elides(language)) {
+      elision_.separates = true;
+      ReadWords(options);
+    }
     writer_.Finish(options.keep_offsets, out);
+    out->language =
+        elision_.separates ? language : frequencies.Guess(out->words);
   }
 
  private:
@@ -52,6 +62,11 @@ class Tokenizer::Scanner {
     const TableCharacter* character;
     size_t size;
   };
+
+  void ReadWords(const TokenizerOptions& options) {
+    writer_.Begin(text_, lower_, options.drop_furniture);
+    ReadBlocks();
+  }
 
   void ReadBlocks() {
     size_t next = 0;  // first byte not read
@@ -83,7 +98,7 @@ class Tokenizer::Scanner {
   size_t ReadOther(size_t begin);
   size_t ReadTableWord(size_t begin, size_t run_end);
   Peeked Peek(size_t i) const;
-  Joint JointAt(size_t i, Peeked peeked, bool after_digit) const;
+  Joint JointAt(size_t i, Peeked peeked, bool after_digit);
   uint8_t Facts(size_t begin, bool number) const;
 
   std::string_view text_;
@@ -92,6 +107,7 @@ class Tokenizer::Scanner {
   const CharacterTable& table_ = CharacterTable::Get();
   ClassifiedText classified_;
   TokenWriter writer_;
+  Elision elision_;
   UnicodeReader unicode_;
   std::vector<char> word_;  // of ReadTableWord; grows
 };
@@ -133,7 +149,7 @@ size_t Tokenizer::Scanner::ReadOther(size_t begin) {
   const CharacterKind kind = peeked.character->kind;
   switch (kind) {
     case kAskUnicode:
-      return unicode_.Read(text_, begin, &writer_);
+      return unicode_.Read(text_, begin, &elision_, &writer_);
     case kLetter:
     case kDigit:
       return ReadTableWord(begin, begin);
@@ -151,7 +167,7 @@ inline Tokenizer::Scanner::Peeked Tokenizer::Scanner::Peek(size_t i) const {
 
 // `peeked` stands at `i`, right behind a word, and is no letter or digit.
 Tokenizer::Scanner::Joint Tokenizer::Scanner::JointAt(size_t i, Peeked peeked,
-                                                      bool after_digit) const {
+                                                      bool after_digit) {
   const CharacterKind kind = peeked.character->kind;
   if (kind == kAskUnicode) return Joint::kAskUnicode;
   const bool point = kind == kPoint || kind == kComma;
@@ -163,6 +179,10 @@ Tokenizer::Scanner::Joint Tokenizer::Scanner::JointAt(size_t i, Peeked peeked,
     return kind == kPoint ? Joint::kAppend : Joint::kSkip;
   }
   if (next != kLetter) return Joint::kEnd;
+  if (MayFollowElision(lower_[i + peeked.size])) {
+    elision_.met = true;
+    return elision_.separates ? Joint::kEnd : Joint::kSkip;
+  }
   if (lower_[i + peeked.size] != 's') return Joint::kSkip;
   const CharacterKind after = Peek(i + peeked.size + 1).character->kind;
   if (after == kAskUnicode) return Joint::kAskUnicode;
@@ -200,7 +220,7 @@ size_t Tokenizer::Scanner::ReadTableWord(size_t begin, size_t run_end) {
                 Facts(begin, number));
     return joint == Joint::kPossessive ? end + peeked.size + 1 : end;
   }
-  return unicode_.Read(text_, begin, &writer_);
+  return unicode_.Read(text_, begin, &elision_, &writer_);
 }
 
 uint8_t Tokenizer::Scanner::Facts(size_t begin, bool number) const {
@@ -223,8 +243,7 @@ Tokenizer& Tokenizer::operator=(Tokenizer&&) noexcept = default;
 
 void Tokenizer::Tokenize(std::string_view text, TokenStream* out) {
   assert(IsValidUtf8(text));
-  scanner_->Scan(text, options_, out);
-  out->language = frequencies_->Guess(out->words);
+  scanner_->Scan(text, options_, *frequencies_, out);
 }
 
 }  // namespace neardup

@@ -4,6 +4,8 @@
 // that combine with them, brought to normal form (word.h). Besides:
 // - an apostrophe between a letter or digit and a letter is dropped ("don't" is
 //   `dont`); `'s` at the end of a word is dropped ("Kashmir's" is `kashmir`);
+//   in French and Italian text it separates before a vowel ("l'homme" is two
+//   words), for what is elided there is an article, a pronoun or a preposition;
 // - between digits `.` stays and `,` is dropped ("12.5", "1,200" is `1200`);
 //   digits of any script become ASCII digits;
 // - soft hyphens, zero-width characters and byte order marks are ignored;

@@ -18,8 +18,9 @@ bool IsAsciiSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 }  // namespace
 
 size_t UnicodeReader::Read(std::string_view text, size_t begin,
-                           TokenWriter* writer) {
+                           Elision* elision, TokenWriter* writer) {
   text_ = text;
+  elision_ = *elision;
   size_t end = begin;
   while (end < text.size() && !IsAsciiSpace(text[end])) ++end;
   Decode(begin, end);
@@ -38,6 +39,7 @@ size_t UnicodeReader::Read(std::string_view text, size_t begin,
         ++i;
     }
   }
+  *elision = elision_;
   return end;
 }
 
@@ -58,7 +60,7 @@ CharacterKind UnicodeReader::Kind(size_t i) const {
   return i < characters_.size() ? characters_[i].kind : kOther;
 }
 
-UnicodeReader::Joint UnicodeReader::JointAt(size_t i) const {
+UnicodeReader::Joint UnicodeReader::JointAt(size_t i) {
   switch (Kind(i)) {
     case kLetter:
     case kDigit:
@@ -70,6 +72,10 @@ UnicodeReader::Joint UnicodeReader::JointAt(size_t i) const {
       return Kind(i) == kPoint ? Joint::kAppend : Joint::kSkip;
     case kApostrophe: {
       if (Kind(i + 1) != kLetter) return Joint::kEnd;
+      if (MayFollowElision(characters_[i + 1].code_point)) {
+        elision_.met = true;
+        return elision_.separates ? Joint::kEnd : Joint::kSkip;
+      }
       const CharacterKind after = Kind(i + 2);
       const bool more = after == kLetter || after == kDigit || after == kMark;
       const bool is_s = (characters_[i + 1].code_point | 32) == 's';

@@ -22,7 +22,9 @@ class UnicodeReader {
  public:
   // Reads from `begin`, where no word is under way, up to the next ASCII white
   // space or the end of `text` (valid UTF-8), and returns where it stopped.
-  size_t Read(std::string_view text, size_t begin, TokenWriter* writer);
+  // Sets elision->met when it is so, and else leaves it.
+  size_t Read(std::string_view text, size_t begin, Elision* elision,
+              TokenWriter* writer);
 
  private:
   struct Character {
@@ -36,13 +38,14 @@ class UnicodeReader {
 
   void Decode(size_t begin, size_t end);
   CharacterKind Kind(size_t i) const;
-  Joint JointAt(size_t i) const;
+  Joint JointAt(size_t i);
   size_t ReadWord(size_t first, TokenWriter* writer);
   size_t ReadUnspaced(size_t first, TokenWriter* writer);
   void Append(const Character& character);
   uint32_t Hash(std::string_view raw, bool stable);
 
   std::string_view text_;
+  Elision elision_;
   std::vector<Character> characters_;  // without the ignored ones
   // Normalisations done before: words of a language come again and again. A
   // 64-bit hash stands for the word.
