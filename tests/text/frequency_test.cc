@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "neardup/text/tokenizer.h"
 
@@ -43,9 +45,36 @@ TEST(FrequencyTable, KnowsWordsInTheirNormalFormOnly) {
   EXPECT_EQ(Rate("gro\u00DFe", Language::kGerman), kUnknownCentizipf);
 }
 
+TEST(FrequencyTable, RatesTheWordsOfEveryLanguage) {
+  EXPECT_GE(Rate("gobierno", Language::kSpanish), 500);
+  EXPECT_LT(Rate("gobierno", Language::kSpanish), kFunctionCentizipf);
+  EXPECT_EQ(Rate("gobierno", Language::kFinnish), kUnknownCentizipf);
+  EXPECT_GE(Rate("\u043C\u043E\u0436\u0435\u0442", Language::kRussian),
+            kFunctionCentizipf);
+  // Both ways to write it; the article that elision leaves.
+  EXPECT_GE(Rate("\u0219i", Language::kRomanian), 740);
+  EXPECT_GE(Rate("\u015Fi", Language::kRomanian), 740);
+  EXPECT_GE(Rate("l", Language::kFrench), 700);
+}
+
+TEST(FrequencyTable, MayBeReadByManyThreadsAtOnce) {
+  std::vector<int> sums(8);
+  std::vector<std::thread> threads;
+  for (int& sum : sums) {
+    threads.emplace_back([&sum] {
+      for (int i = 0; i < kNumLanguages; ++i) {
+        sum += Rate("radio", static_cast<Language>(i));
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const int sum : sums) EXPECT_EQ(sum, sums[0]);
+  EXPECT_GT(sums[0], kNumLanguages * kUnknownCentizipf);
+}
+
 TEST(FrequencyTable, RatesNumbersByTheirForm) {
-  for (const Language language :
-       {Language::kUnknown, Language::kEnglish, Language::kGerman}) {
+  for (const Language language : {Language::kUnknown, Language::kEnglish,
+                                  Language::kGerman, Language::kTurkish}) {
     EXPECT_EQ(Rate("7", language, kNumber), 550);
     EXPECT_EQ(Rate("42", language, kNumber), 500);
     EXPECT_EQ(Rate("07", language, kNumber), 500);

@@ -52,10 +52,9 @@ bool IsConsonant(uint32_t word) {
 }
 
 void AddTellingWords(const FrequencyFile& file, LanguageGuesser* guesser) {
-  // Polish and Czech have prepositions of one consonant; "U.S." is English.
-  const bool has_consonants = file.language == Language::kPolish ||
-                              file.language == Language::kCzech ||
-                              file.language == Language::kEnglish;
+  // Those of Czech and Polish are prepositions, but there are others enough;
+  // the one of English is the end of "U.S.".
+  const bool has_consonants = file.language == Language::kEnglish;
   for (const auto& [word, centizipf] : file.words) {
     if (centizipf < kTellingCentizipf) continue;
     if (!has_consonants && IsConsonant(word)) continue;
