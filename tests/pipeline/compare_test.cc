@@ -120,6 +120,20 @@ TEST(ComparePairs, AnswersInTheOrderAsked) {
                           Relation::kUnrelated, Relation::kNearDuplicate));
 }
 
+TEST(ComparePairs, GroundsComeInTheSameOrder) {
+  const StoryTable stories = TableOf({{"a", std::string(kHarbour)},
+                                      {"b", std::string(kOrchard)},
+                                      {"c", std::string(kHarbourEdited)}});
+  const std::vector<StoryPair> asked = {{0, 0}, {0, 1}, {0, 2}};
+  std::vector<Grounds> grounds;
+  ASSERT_TRUE(ComparePairs(stories, asked, {}, {}, &grounds).ok());
+  ASSERT_EQ(grounds.size(), asked.size());
+  EXPECT_FALSE(grounds[0].measured);  // equal words
+  EXPECT_TRUE(grounds[1].measured);
+  EXPECT_LT(grounds[1].logits.verbatim, 0);
+  EXPECT_GT(grounds[2].logits.verbatim, 0);
+}
+
 TEST(PairJudge, MemoryOfLayoutsChangesNoVerdict) {
   // Slots are shared by stories whose numbers are equal modulo their number.
   std::vector<FeedStory> feed;
