@@ -8,7 +8,7 @@ import pairs
 
 MIN_WORDS, MAX_WORDS = 60, 900
 # Stories taken from each set. German ones are not spun: there are no synonyms.
-TAKEN = {"googlenews": 900, "bbc_news": 500, "reuters21578": 400, "german_press": 500}
+TAKEN = {"googlenews": 1200, "bbc_news": 600, "reuters21578": 500, "german_press": 600}
 ENGLISH = ("googlenews", "bbc_news", "reuters21578")
 
 
@@ -38,11 +38,38 @@ def condensed_a_little(story, generator):
     return story
 
 
-def edited_copy(story, generator):
+def edited_copy(story, generator, wordnet):
+    if generator.random() < 0.4:
+        story = edits.phrases(story, generator, generator.uniform(0, 0.3))
+        story = edits.synonyms(story, generator, wordnet, generator.uniform(0, 0.08))
     story = edits.correct(story, generator, generator.choice([0, 0, 0.1, 0.25]))
     if generator.random() < 0.7:
         story = edits.trim(story, generator)
     return edits.furnish(story, generator)
+
+
+def lightly_edited(story, generator, wordnet):
+    """A few words changed, perhaps a sentence dropped or a line of the page added."""
+    story = edits.phrases(story, generator, generator.uniform(0, 0.5))
+    story = edits.synonyms(story, generator, wordnet, generator.uniform(0, 0.12))
+    story = edits.correct(story, generator, generator.choice([0, 0, 0.3]))
+    if generator.random() < 0.4:
+        story = edits.condense(story, generator, 0.8)
+    return edits.furnish(story, generator) if generator.random() < 0.3 else story
+
+
+def opening(story, generator):
+    """The first sentences, of 25 to 100 words."""
+    wanted = generator.uniform(25, 100)
+    taken, words = [], 0
+    for sentences in story:
+        kept = []
+        for sentence in sentences:
+            if words < wanted:
+                kept.append(sentence)
+                words += len(sentence.split())
+        taken.append(kept)
+    return [kept for kept in taken if kept]
 
 
 def form(story, generator, names):
@@ -79,14 +106,16 @@ class MadePairs:
         english = self.name in ENGLISH
         for number, (base, story) in enumerate(stories):
             generator = random.Random(f"{self.seed}:{self.name}:{base}")
-            kind = number % 4
+            kind = number % 5
             if kind == 0 and english:
                 self.add(base, "spin", spin(story, generator, self.wordnet), True, False)
             elif kind in (0, 1):
                 made = rebuild(story, generator, self.wordnet if english else None)
                 self.add(base, "rebuild", made, True, None)
             elif kind == 2:
-                self.add(base, "edit", edited_copy(story, generator), True, True)
+                self.add(base, "edit", edited_copy(story, generator, self.wordnet), True, True)
+            elif kind == 3:
+                self.add_short(base, opening(story, generator), generator, names)
             elif generator.random() < 0.8:
                 self.add(base, "form", form(story, generator, names), False, False)
             else:
@@ -95,9 +124,25 @@ class MadePairs:
                     generator, names), False, False)
         return self
 
+    def add_short(self, base, story, generator, names):
+        """An opening of a story as a brief, and an edit, a spin or a form of it."""
+        text = edits.join(story)
+        if len(text.split()) < 20:
+            return
+        brief = f"{base}#brief"
+        self.stories.append({"id": brief, "text": text})
+        chance = generator.random()
+        if chance < 0.4:
+            self.add(brief, "brief edit", lightly_edited(story, generator, self.wordnet),
+                     True, True)
+        elif chance < 0.65 and self.name in ENGLISH:
+            self.add(brief, "brief spin", spin(story, generator, self.wordnet), True, False)
+        else:
+            self.add(brief, "brief form", form(story, generator, names), False, False)
+
     def add(self, base, kind, paragraphs, copy, verbatim):
         text = edits.join(paragraphs)
-        if len(text.split()) < 25:
+        if len(text.split()) < 20:
             return
         made = f"{base}#{kind}"
         self.stories.append({"id": made, "text": text})

@@ -11,8 +11,8 @@ import trees
 # Weight of all pairs of an origin together, whatever their number: what readers
 # of results see (near the bar), and what no batch shows enough of, counts most.
 REWRITE_WEIGHT = {
-    "hand": 800, "near the bar": 800, "machine": 2000, "siblings": 1000, "exercise": 150,
-    "crowd": 500, "made": 800, "one event": 2000, "other": 100, "mined": 1500,
+    "hand": 800, "near the bar": 500, "machine": 2000, "siblings": 1000, "exercise": 150,
+    "crowd": 500, "made": 800, "one event": 2000, "other": 100, "mined": 600,
 }
 VERBATIM_WEIGHT = {
     "hand": 800, "near the bar": 1600, "machine": 120, "siblings": 100, "exercise": 100,

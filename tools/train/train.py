@@ -89,12 +89,14 @@ def main():
     np.seterr(over="ignore")
     with measurement.scratch("neardup-train-") as scratch:
         data, told = training_matrix(options, scratch)
-    fitted = models.fit_models(data)
-    figures = report.make(data, told)
-    for name, text in models.files(fitted, data, options.date).items():
-        (options.output / name).write_text(text, encoding="utf-8")
+    tasks = models.tasks(data)
+    figures = report.make(data, told, tasks)
+    print("\n".join(report.lines(figures)))
+    for task in tasks:
+        text = models.file_text(task, data, options.date)
+        (options.output / f"{task.name}.tsv").write_text(text, encoding="utf-8")
     if options.json:
-        options.json.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n")
+        options.json.write_text(json.dumps(figures, indent=1) + "\n")
 
 
 if __name__ == "__main__":
