@@ -192,22 +192,21 @@ def other_number(number, random):
 
 
 def fill_in_anew(paragraphs, random, names, rate):
-    """A form with other facts: names and numbers of the story exchanged."""
+    """A form with other facts: names and numbers exchanged; and how many were."""
     chosen = {}
+    exchanged = 0
 
-    def name(match):
+    def other(match):
+        nonlocal exchanged
         old = match.group()
         if old not in chosen:
-            chosen[old] = random.choice(names) if random.random() < rate else old
+            new = other_number(old, random) if old[0].isdigit() else random.choice(names)
+            chosen[old] = new if random.random() < rate else old
+        exchanged += chosen[old] != old
         return chosen[old]
 
-    def change(sentence):
-        sentence = NUMBER.sub(lambda match: (
-            other_number(match.group(), random) if random.random() < rate else match.group()),
-            sentence)
-        return NAME.sub(name, sentence)
-
-    return each(paragraphs, change)
+    filled = each(paragraphs, lambda sentence: NAME.sub(other, NUMBER.sub(other, sentence)))
+    return filled, exchanged
 
 
 def names_of(text):

@@ -9,6 +9,7 @@ import pairs
 MIN_WORDS, MAX_WORDS = 60, 900
 # Stories taken from each set. German ones are not spun: there are no synonyms.
 TAKEN = {"googlenews": 1200, "bbc_news": 600, "reuters21578": 500, "german_press": 600}
+FACT_EVERY = 20  # words, in a form
 ENGLISH = ("googlenews", "bbc_news", "reuters21578")
 
 
@@ -73,8 +74,11 @@ def opening(story, generator):
 
 
 def form(story, generator, names):
-    """Another filling of a form, perhaps with a sentence more or less."""
-    story = edits.fill_in_anew(story, generator, names, generator.uniform(0.7, 1))
+    """Another filling of a form; None for a story with too few facts to exchange."""
+    words = len(edits.join(story).split())
+    story, exchanged = edits.fill_in_anew(story, generator, names, generator.uniform(0.7, 1))
+    if exchanged < max(4, words / FACT_EVERY):
+        return None
     if generator.random() < 0.4:
         story = edits.condense(story, generator, generator.uniform(0.8, 1))
     return story
@@ -141,7 +145,7 @@ class MadePairs:
             self.add(brief, "brief form", form(story, generator, names), False, False)
 
     def add(self, base, kind, paragraphs, copy, verbatim):
-        text = edits.join(paragraphs)
+        text = edits.join(paragraphs or [])
         if len(text.split()) < 20:
             return
         made = f"{base}#{kind}"
