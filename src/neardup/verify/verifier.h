@@ -67,10 +67,10 @@
 
 namespace neardup {
 
-// g from which a rewrite is reported at min_score 0.5. Calibrated for batches,
-// where about 3 in 1,000 candidates are rewrites: of the reported pairs read by
-// eye with g of 1 to 2 half were right, of 2 to 3 three in four, above that
-// nearly all.
+// g from which a rewrite is reported at min_score 0.5. Of pairs labelled near
+// the bar, judged by models not fitted on them, those with a g of 1 to 2 were
+// copies half the time, of 2 to 3 in two of three, above in seven of eight; the
+// rest of a batch's candidates hardly ever come so far (docs/quality.md).
 inline constexpr double kRewriteBar = 2.5;
 // Rewrite logit of even odds among the candidates of a batch.
 inline constexpr double kEvenOdds = 1.5;
