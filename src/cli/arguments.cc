@@ -209,7 +209,8 @@ void AddInputFlags(CLI::App* command, CommonFlags* flags) {
                       "threads; 0 (default) for one a core");
   running->add_option(
       "--memory", flags->memory,
-      "end with an error rather than take more memory, e.g. 4G");
+      "end with an error when the words of the stories take more, e.g. 4G; "
+      "the whole run takes about twice as much");
   running->add_option("--tmp-dir", reader.tmp_dir,
                       "where a piped input is kept for its second reading");
   running

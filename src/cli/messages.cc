@@ -56,6 +56,17 @@ void SayRejects(const DedupResult& result, const std::string& directory,
   }
 }
 
+namespace {
+
+// The number in bold.
+std::string CountOfStories(uint64_t count, bool color) {
+  return fmt::format("{} {}",
+                     Paint(fmt::format("{}", count), Color::kBold, color),
+                     count == 1 ? "story" : "stories");
+}
+
+}  // namespace
+
 std::string FormatSummary(const DedupResult& result, bool color) {
   const RunSummary& summary = result.summary;
   const double megabytes = static_cast<double>(summary.bytes) / 1e6;
@@ -67,11 +78,12 @@ std::string FormatSummary(const DedupResult& result, bool color) {
     kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ",
                          summary.duplicates[i], kRelationNames[i]);
   }
-  std::string text = fmt::format(
-      "{} stories, {} of them copies{} in {} groups",
-      Paint(fmt::format("{}", summary.stories), Color::kBold, color),
-      Paint(fmt::format("{}", duplicates), Color::kBold, color),
-      kinds.empty() ? "" : " (" + kinds + ")", summary.clusters);
+  std::string text =
+      fmt::format("{}, {} of them copies{} in {} {}",
+                  CountOfStories(summary.stories, color),
+                  Paint(fmt::format("{}", duplicates), Color::kBold, color),
+                  kinds.empty() ? "" : " (" + kinds + ")", summary.clusters,
+                  summary.clusters == 1 ? "group" : "groups");
   if (summary.rejected > 0) {
     text += fmt::format("; {} rejected", summary.rejected);
   }

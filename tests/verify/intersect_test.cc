@@ -110,45 +110,5 @@ TEST(IntersectTest, PlacesAreUsedAgainForSmallerSets) {
   ExpectSameAsStandard({}, large, &places);
 }
 
-TEST(IntersectTest, SixtyFourBitCountAgreesWithTheStandardLibrary) {
-  ForEachTarget([] {
-    std::mt19937_64 random(17);
-    for (int round = 0; round < 300; ++round) {
-      const uint64_t range = round % 2 == 0 ? 400 : ~uint64_t{0};
-      const auto a = RandomSet<uint64_t>(random() % 300, range, &random);
-      auto b = RandomSet<uint64_t>(random() % 300, range, &random);
-      b.insert(b.end(), a.begin(), a.begin() + a.size() / 2);
-      std::sort(b.begin(), b.end());
-      b.erase(std::unique(b.begin(), b.end()), b.end());
-      EXPECT_EQ(CountCommon64(a, b), StandardIntersection(a, b).size());
-    }
-  });
-}
-
-TEST(IntersectTest, SixtyFourBitsAreComparedInEverySmallPairOfSizes) {
-  ForEachTarget([] {
-    std::mt19937_64 random(19);
-    for (size_t m = 0; m < 24; ++m) {
-      for (size_t n = 0; n < 24; ++n) {
-        const auto a = RandomSet<uint64_t>(m, 40, &random);
-        const auto b = RandomSet<uint64_t>(n, 40, &random);
-        EXPECT_EQ(CountCommon64(a, b), StandardIntersection(a, b).size());
-      }
-    }
-  });
-}
-
-TEST(IntersectTest, SixtyFourBitsThatAgreeInOneHalfDiffer) {
-  std::vector<uint64_t> low, high;
-  for (uint64_t k = 1; k <= 40; ++k) {
-    low.push_back(k);
-    high.push_back(k << 32 | k);
-  }
-  ForEachTarget([&] {
-    EXPECT_EQ(CountCommon64(low, high), 0u);
-    EXPECT_EQ(CountCommon64(high, high), high.size());
-  });
-}
-
 }  // namespace
 }  // namespace neardup

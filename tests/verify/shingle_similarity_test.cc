@@ -8,8 +8,8 @@ namespace neardup {
 namespace {
 
 TEST(ShingleSimilarityTest, RatiosFollowFromTheCounts) {
-  const std::vector<uint64_t> a = {1, 2, 3, 4};
-  const std::vector<uint64_t> b = {2, 4, 6, 8, 10, 12, 14, 16};
+  const std::vector<uint32_t> a = {1, 2, 3, 4};
+  const std::vector<uint32_t> b = {2, 4, 6, 8, 10, 12, 14, 16};
   const SetSimilarity similarity = CompareShingles(a, b);
   EXPECT_EQ(similarity.shared, 2u);
   EXPECT_DOUBLE_EQ(similarity.jaccard(), 0.2);
@@ -18,7 +18,7 @@ TEST(ShingleSimilarityTest, RatiosFollowFromTheCounts) {
 }
 
 TEST(ShingleSimilarityTest, EqualSetsHaveSimilarityOne) {
-  const std::vector<uint64_t> set = {5, ~uint64_t{0}};
+  const std::vector<uint32_t> set = {5, ~uint32_t{0}};
   const SetSimilarity similarity = CompareShingles(set, set);
   EXPECT_DOUBLE_EQ(similarity.jaccard(), 1);
   EXPECT_DOUBLE_EQ(similarity.containment_a(), 1);
@@ -26,7 +26,7 @@ TEST(ShingleSimilarityTest, EqualSetsHaveSimilarityOne) {
 }
 
 TEST(ShingleSimilarityTest, EmptySetsHaveNothingInCommon) {
-  const std::vector<uint64_t> some = {1, 2};
+  const std::vector<uint32_t> some = {1, 2};
   for (const SetSimilarity& similarity :
        {CompareShingles({}, {}), CompareShingles(some, {}),
         CompareShingles({}, some)}) {

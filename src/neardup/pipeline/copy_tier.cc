@@ -64,8 +64,7 @@ Status MakeKeys(const StoryTable& stories, std::span<const uint32_t> members,
         });
     for (size_t i = 0; i < count; ++i) {
       const uint32_t story = members[start + i];
-      join->Add(wave[i].keys,
-                static_cast<uint32_t>(stories.tokens(story).size()),
+      join->Add(wave[i].keys, static_cast<uint32_t>(stories.num_words(story)),
                 stories.meta(story).exact.high);
       columns->sides[start + i] =
           GateSide(columns->bitmaps[start + i], wave[i].trigram_keys);

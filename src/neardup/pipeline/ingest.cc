@@ -13,6 +13,10 @@
 namespace neardup {
 namespace {
 
+// A word with the space behind it and its part of the JSON around the text, on
+// the low side: English has 6.4.
+constexpr size_t kBytesOfWord = 6;
+
 // What one batch of records becomes.
 struct Parsed {
   StoryTable::Chunk chunk;
@@ -29,6 +33,7 @@ struct Worker {
     records.clear();
     parser.ParseBatch(batch, &records, &out->rejects);
     out->chunk.metas.reserve(records.size());
+    out->chunk.tokens.Reserve(batch.size() / kBytesOfWord);
     for (const Record& record : records) {
       tokenizer.Tokenize(record.text, &words);
       out->chunk.tokens.Add(words);
@@ -71,9 +76,9 @@ Status CheckMemory(const IngestResult& result, const DedupOptions& options) {
   const uint64_t bound = options.memory_bytes;
   if (bound == 0 || result.stories.MemoryBytes() <= bound) return OkStatus();
   return FailedPrecondition(fmt::format(
-      "--memory: {} stories do not fit into {} MB; give more memory or a "
-      "smaller batch",
-      result.stories.size(), bound >> 20));
+      "--memory: the words of {} stories do not fit into {:.1f} MB; give more "
+      "memory or a smaller batch",
+      result.stories.size(), static_cast<double>(bound) / (1 << 20)));
 }
 
 }  // namespace

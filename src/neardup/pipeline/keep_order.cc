@@ -20,7 +20,7 @@ int64_t KeepOrder::Key(uint32_t story) const {
     case Keep::kLatest:
       return meta.time ? -*meta.time : kLast;
     case Keep::kLongest:
-      return -static_cast<int64_t>(stories_->tokens(story).size());
+      return -static_cast<int64_t>(stories_->num_words(story));
     case Keep::kSourceOrder: {
       const auto place = source_place_.find(meta.source);
       return place == source_place_.end() ? kLast : place->second;

@@ -17,9 +17,10 @@ namespace {
 
 constexpr size_t kStoriesAtOnce = 256;
 constexpr size_t kPairsAtOnce = 64;
-// A pair of less than this share of the threshold is left to the tier of rare
-// keys: near the threshold a pair can be a near-duplicate or a form filled in
-// anew, far below it hardly ever the former.
+// When excerpts or rewrites are looked for, near-duplicates from this share of
+// the threshold on are found here, where that is cheap, and collapsed; the tier
+// of rare keys sees the rest. Far below the threshold a pair is hardly ever a
+// near-duplicate.
 constexpr double kLeastOfThreshold = 0.8;
 // The estimate of 128 permutations is off by .12 at this similarity less than
 // once in 200; that of fewer is rougher, by the root of their number.
@@ -36,6 +37,12 @@ struct Candidates {
   Banding banding{};
   BucketCounts buckets;
 };
+
+// The least Jaccard similarity of a pair that is looked at.
+double LeastJaccard(const DedupOptions& options) {
+  const bool more_to_find = options.find.excerpt || options.find.rewrite;
+  return options.threshold * (more_to_find ? kLeastOfThreshold : 1);
+}
 
 std::vector<uint64_t> ContentRanks(const StoryTable& stories,
                                    std::span<const uint32_t> members) {
@@ -78,8 +85,7 @@ StatusOr<Candidates> MinHashCandidates(const StoryTable& stories,
   // a permutation.
   const double roughness =
       std::sqrt(std::max(1.0, kMarginPermutations / options.num_perm));
-  const double least =
-      kLeastOfThreshold * options.threshold - kEstimateMargin * roughness;
+  const double least = LeastJaccard(options) - kEstimateMargin * roughness;
   std::erase_if(found.pairs, [&](const StoryPair& pair) {
     return EstimateJaccard(rows.row(pair.a), rows.row(pair.b)) < least;
   });
@@ -128,14 +134,16 @@ StatusOr<NearTier> FindNearDuplicates(
   tier.banding = found.banding;
   tier.buckets = found.buckets;
   tier.candidates = found.pairs.size();
-  const double least = kLeastOfThreshold * options.threshold;
+  const double least = LeastJaccard(options);
   std::vector<Match> matches(found.pairs.size());
   std::vector<uint8_t> judged(found.pairs.size(), 0);
+  const std::vector<uint32_t> order = JudgingOrder(found.pairs);
   pool->ParallelFor(found.pairs.size(), kPairsAtOnce,
                     [&](size_t begin, size_t end, int worker) {
                       if (hooks.cancelled()) return;
                       PairJudge& judge = judges[worker];
-                      for (size_t i = begin; i < end; ++i) {
+                      for (size_t k = begin; k < end; ++k) {
+                        const uint32_t i = order[k];
                         const uint32_t a = members[found.pairs[i].a];
                         const uint32_t b = members[found.pairs[i].b];
                         if (!comparable(a, b)) continue;

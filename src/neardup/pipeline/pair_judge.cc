@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "neardup/cluster/union_find.h"
 #include "neardup/sketch/shingles.h"
 #include "neardup/verify/passages.h"
 #include "neardup/verify/profile.h"
@@ -12,9 +13,9 @@ namespace neardup {
 namespace {
 
 constexpr uint32_t kNoStory = 0xFFFFFFFF;
-// Recent layouts kept a thread. Copies stand close together in a batch ordered
-// by time, where a sixteenth of these would serve nine of ten look-ups.
-constexpr size_t kSlots = 8192;
+// Recent layouts kept a thread: enough for the largest groups that are judged
+// pair by pair, few enough to stay in the processor's caches.
+constexpr size_t kSlots = 2048;
 constexpr size_t kPairsAtOnce = 64;
 
 }  // namespace
@@ -99,14 +100,35 @@ Match PairJudge::JudgeWithPassages(uint32_t a, uint32_t b,
   return match;
 }
 
+std::vector<uint32_t> JudgingOrder(std::span<const StoryPair> pairs) {
+  uint32_t stories = 0;
+  for (const StoryPair& pair : pairs) {
+    stories = std::max({stories, pair.a + 1, pair.b + 1});
+  }
+  UnionFind groups(stories);
+  for (const StoryPair& pair : pairs) groups.Union(pair.a, pair.b);
+  std::vector<uint64_t> keys(pairs.size());  // group << 32 | pair
+  for (size_t i = 0; i < pairs.size(); ++i) {
+    keys[i] = uint64_t{groups.Find(pairs[i].a)} << 32 | i;
+  }
+  std::sort(keys.begin(), keys.end());
+  std::vector<uint32_t> order(pairs.size());
+  for (size_t i = 0; i < keys.size(); ++i) {
+    order[i] = static_cast<uint32_t>(keys[i]);
+  }
+  return order;
+}
+
 Status JudgePairs(std::span<const StoryPair> pairs, ThreadPool* pool,
                   std::span<PairJudge> judges, const Hooks& hooks,
                   std::vector<Match>* matches) {
   matches->assign(pairs.size(), Match{});
+  const std::vector<uint32_t> order = JudgingOrder(pairs);
   pool->ParallelFor(
       pairs.size(), kPairsAtOnce, [&](size_t begin, size_t end, int worker) {
         if (hooks.cancelled()) return;
-        for (size_t i = begin; i < end; ++i) {
+        for (size_t k = begin; k < end; ++k) {
+          const uint32_t i = order[k];
           (*matches)[i] = judges[worker].Judge(pairs[i].a, pairs[i].b);
         }
       });

@@ -60,6 +60,11 @@ class PairJudge {
   std::unique_ptr<Layout> spare_;
 };
 
+// The numbers of the pairs, those of connected stories one after the other:
+// judged in this order, a story is laid out for comparison once and is still in
+// the nearest cache for its next pair.
+std::vector<uint32_t> JudgingOrder(std::span<const StoryPair> pairs);
+
 // Judges many pairs with all threads; matches[i] is the verdict on pairs[i].
 // Errors: kCancelled.
 Status JudgePairs(std::span<const StoryPair> pairs, ThreadPool* pool,

@@ -30,7 +30,7 @@ void StoryTable::Remove(const std::vector<std::vector<WordRange>>& dropped) {
 }
 
 bool StoryTable::Precedes(uint32_t a, uint32_t b) const {
-  const size_t words_a = tokens(a).size(), words_b = tokens(b).size();
+  const size_t words_a = num_words(a), words_b = num_words(b);
   if (words_a != words_b) return words_a > words_b;
   const StoryMeta& x = meta(a);
   const StoryMeta& y = meta(b);

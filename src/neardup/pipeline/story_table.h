@@ -50,6 +50,10 @@ class StoryTable {
     const Where& where = where_[story];
     return chunks_[where.chunk].tokens.offsets(where.index);
   }
+  size_t num_words(uint32_t story) const {
+    const Where& where = where_[story];
+    return chunks_[where.chunk].tokens.num_words(where.index);
+  }
   size_t MemoryBytes() const { return memory_bytes_; }
 
   // Takes words out of the stories: of story i those in dropped[i].

@@ -90,10 +90,17 @@ class TokenStore {
   // ranges that ascend and do not meet. One vector a story.
   void Remove(std::span<const std::vector<WordRange>> dropped);
 
-  // Gives back memory that was kept for more stories.
+  // Makes room for so many words, so that adding them moves nothing.
+  void Reserve(size_t words);
+
+  // Gives back memory that was kept for more stories, if it is much.
   void ShrinkToFit();
 
   TokenView view(size_t story) const;
+  // Words of one story.
+  size_t num_words(size_t story) const {
+    return starts_[story + 1] - starts_[story];
+  }
   // Empty spans when the offsets were not kept.
   TokenOffsets offsets(size_t story) const;
 

@@ -123,13 +123,14 @@ size_t LongestAscending(std::span<const uint16_t> values,
                         std::vector<uint16_t>* least_ends) {
   least_ends->clear();
   for (const uint16_t value : values) {
+    // Most often in copies: the order is the same.
+    if (least_ends->empty() || value > least_ends->back()) {
+      least_ends->push_back(value);
+      continue;
+    }
     const auto at =
         std::lower_bound(least_ends->begin(), least_ends->end(), value);
-    if (at == least_ends->end()) {
-      least_ends->push_back(value);
-    } else {
-      *at = value;
-    }
+    *at = value;
   }
   return least_ends->size();
 }

@@ -1,30 +1,27 @@
 #include "neardup/verify/fragments.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
-#include <cstring>
 
 #include "neardup/verify/bit_mask.h"
 
 namespace neardup {
 namespace {
 
-// Words i and i + 1 as one number.
-uint64_t Bigram(const Profile& story, uint32_t i) {
-  uint64_t bigram;
-  std::memcpy(&bigram, story.words.data() + i, sizeof(bigram));
-  return bigram;
+// The places of a word that has others behind it, by what follows.
+std::span<const uint16_t> Followed(const Profile& story,
+                                   const WordEntry* entry) {
+  const uint32_t begin = entry[0].begin, end = entry[1].begin;
+  const bool ends_story = story.by_follower[end - 1] + 1u == story.num_words;
+  return story.by_follower.subspan(begin, end - begin - ends_story);
 }
 
-// Whether all places of one bigram hash, [begin, end) of its list, are of the
-// words of that bigram: others may have the same hash.
-bool AllAre(uint64_t bigram, const Profile& story, uint32_t begin,
-            uint32_t end) {
-  bool all = true;
-  for (uint32_t z = begin; z < end; ++z) {
-    all &= Bigram(story, story.bigram_positions[z]) == bigram;
-  }
-  return all;
+// The bits of a mask word, whose first is that of position `first`, for the
+// positions from `next` on.
+uint64_t From(uint32_t next, uint32_t first, uint64_t bits) {
+  if (next <= first) return bits;
+  return next - first < 64 ? bits & ~uint64_t{0} << (next - first) : 0;
 }
 
 }  // namespace
@@ -32,46 +29,66 @@ bool AllAre(uint64_t bigram, const Profile& story, uint32_t begin,
 void FragmentFinder::MatchWords(const Profile& a, const Profile& b,
                                 const CommonPlaces& common) {
   for (size_t k = 0; k < common.size; ++k) {
-    const WordEntry& in_a = a.entries[common.in_a[k]];
-    const WordEntry& in_b = b.entries[common.in_b[k]];
-    if (uint32_t{in_a.count} * in_b.count > kMaxRepeats) continue;
-    for (uint32_t z = 0; z < in_a.count; ++z) {
-      const uint16_t i = a.positions[in_a.begin + z];
-      words_.ranges[i] = {in_b.begin, in_b.count};
+    const WordEntry* in_a = &a.entries[common.in_a[k]];
+    const WordEntry* in_b = &b.entries[common.in_b[k]];
+    MatchBigrams(a, b, in_a, in_b);
+    if (uint32_t{in_a->count} * in_b->count > kMaxRepeats) continue;
+    for (uint32_t z = 0; z < in_a->count; ++z) {
+      const uint16_t i = a.positions[in_a->begin + z];
+      words_.ranges[i] = {in_b->begin, in_b->count};
       SetBit(words_.mask, i);
+      if (in_b->count > 1) only_place_[i] = kNowhere;
     }
   }
 }
 
-void FragmentFinder::MatchBigrams(const Profile& a, const Profile& b) {
-  FindCommon(a.bigrams, b.bigrams, &common_bigrams_);
-  for (size_t k = 0; k < common_bigrams_.size; ++k) {
-    const uint32_t in_a = common_bigrams_.in_a[k];
-    const uint32_t in_b = common_bigrams_.in_b[k];
-    const uint32_t begin_a = a.bigram_begins[in_a];
-    const uint32_t end_a = a.bigram_begins[in_a + 1];
-    const uint16_t begin_b = b.bigram_begins[in_b];
-    const auto count_b =
-        static_cast<uint16_t>(b.bigram_begins[in_b + 1] - begin_b);
-    const uint32_t repeats = (end_a - begin_a) * count_b;
-    if (repeats > kMaxRepeats) continue;
-    const uint16_t i = a.bigram_positions[begin_a];
-    const uint64_t bigram = Bigram(a, i);
-    if (repeats == 1) {  // nearly always
-      if (Bigram(b, b.bigram_positions[begin_b]) != bigram) continue;
-      bigrams_.ranges[i] = {begin_b, count_b};
-      SetBit(bigrams_.mask, i);
+// Matches the bigrams that begin with one word: both lists are sorted by the
+// word that follows.
+void FragmentFinder::MatchBigrams(const Profile& a, const Profile& b,
+                                  const WordEntry* in_a,
+                                  const WordEntry* in_b) {
+  if (in_a[0].begin + 1 == in_a[1].begin &&
+      in_b[0].begin + 1 == in_b[1].begin) {  // most words
+    const uint16_t i = a.positions[in_a->begin];
+    const uint16_t j = b.positions[in_b->begin];
+    if (i + 1u == a.num_words || j + 1u == b.num_words) return;
+    if (a.words[i + 1] == b.words[j + 1]) {
+      AddBigram({&i, 1}, {in_b->begin, 1}, j);
+    }
+    return;
+  }
+  const std::span<const uint16_t> list_a = Followed(a, in_a);
+  const std::span<const uint16_t> list_b = Followed(b, in_b);
+  for (size_t x = 0, y = 0; x < list_a.size() && y < list_b.size();) {
+    const uint32_t follower_a = a.words[list_a[x] + 1];
+    const uint32_t follower_b = b.words[list_b[y] + 1];
+    if (follower_a != follower_b) {
+      x += follower_a < follower_b;
+      y += follower_b < follower_a;
       continue;
     }
-    if (!AllAre(bigram, a, begin_a, end_a) ||
-        !AllAre(bigram, b, begin_b, begin_b + count_b)) {
-      continue;
+    const size_t first_a = x, first_b = y;
+    while (++x < list_a.size() && a.words[list_a[x] + 1] == follower_a) {
     }
-    for (uint32_t z = begin_a; z < end_a; ++z) {
-      const uint16_t at = a.bigram_positions[z];
-      bigrams_.ranges[at] = {begin_b, count_b};
-      SetBit(bigrams_.mask, at);
+    while (++y < list_b.size() && b.words[list_b[y] + 1] == follower_a) {
     }
+    if ((x - first_a) * (y - first_b) > kMaxRepeats) continue;
+    AddBigram(list_a.subspan(first_a, x - first_a),
+              {static_cast<uint16_t>(in_b->begin + first_b),
+               static_cast<uint16_t>(y - first_b)},
+              list_b[first_b]);
+  }
+}
+
+// Notes where the bigram at each of these places stands in b.
+inline void FragmentFinder::AddBigram(std::span<const uint16_t> places_a,
+                                      Range in_b, uint16_t first_in_b) {
+  for (const uint16_t i : places_a) {
+    bigrams_.ranges[i] = in_b;
+    SetBit(bigrams_.mask, i);
+  }
+  if (places_a.size() == 1 && in_b.count == 1) {
+    only_place_[places_a[0]] = first_in_b;
   }
 }
 
@@ -96,6 +113,20 @@ inline void FragmentFinder::Add(uint32_t i, uint32_t j, uint32_t num_words_a,
   fragments->end_a[f] = end;
 }
 
+// Follows the diagonal of word i of a and its only place in b for as long as
+// the words after it match nowhere else; returns where that ends in a. Most of
+// two copies is such runs, which need not be added word by word.
+inline uint32_t FragmentFinder::Extend(uint32_t i, uint32_t num_words_a,
+                                       Fragments* fragments) {
+  uint32_t end = i + 1;
+  // No bigram begins with the last word: its place is kNowhere.
+  while (only_place_[end] == only_place_[end - 1] + 1) ++end;
+  Diagonal& diagonal = diagonals_[only_place_[i] + num_words_a - i];
+  diagonal.end = static_cast<uint16_t>(end);
+  fragments->end_a[diagonal.fragment] = static_cast<int32_t>(end);
+  return end;
+}
+
 void FragmentFinder::Find(const Profile& a, const Profile& b,
                           const CommonPlaces& common_words,
                           Fragments* fragments) {
@@ -103,9 +134,9 @@ void FragmentFinder::Find(const Profile& a, const Profile& b,
   const size_t mask_words = a.mask_words();
   std::fill_n(words_.mask.begin(), mask_words, 0);
   std::fill_n(bigrams_.mask.begin(), mask_words, 0);
+  std::fill_n(only_place_.begin(), n, kNowhere);
   std::fill_n(diagonals_.begin(), n + b.num_words, Diagonal());
   MatchWords(a, b, common_words);
-  MatchBigrams(a, b);
 
   fragments->size = 0;
   auto add_range = [&](uint32_t i, Range range,
@@ -115,22 +146,27 @@ void FragmentFinder::Find(const Profile& a, const Profile& b,
     }
   };
   uint64_t carry = 0;
+  uint32_t next = 0;  // the words of a before it are done
   for (size_t w = 0; w < mask_words; ++w) {
     const uint64_t words = words_.mask[w];
     const uint64_t bigrams = bigrams_.mask[w];
     const uint64_t second_words = bigrams << 1 | carry;
     carry = bigrams >> 63;
     const auto first = static_cast<uint32_t>(w * 64);
-    ForEachBit(words | bigrams | second_words, first, [&](uint32_t i) {
-      const uint64_t bit = uint64_t{1} << (i & 63);
+    uint64_t left = From(next, first, words | bigrams | second_words);
+    while (left != 0) {
+      const uint32_t i = first + static_cast<uint32_t>(std::countr_zero(left));
+      const uint64_t bit = left & -left;
       if (words & bit) add_range(i, words_.ranges[i], b.positions, 0);
       if (bigrams & bit) {
-        add_range(i, bigrams_.ranges[i], b.bigram_positions, 0);
+        add_range(i, bigrams_.ranges[i], b.by_follower, 0);
       }
       if (second_words & bit) {
-        add_range(i, bigrams_.ranges[i - 1], b.bigram_positions, 1);
+        add_range(i, bigrams_.ranges[i - 1], b.by_follower, 1);
       }
-    });
+      next = only_place_[i] == kNowhere ? i + 1 : Extend(i, n, fragments);
+      left = From(next, first, left);
+    }
   }
   for (uint32_t f = 0; f < fragments->size; ++f) {
     fragments->end_b[f] =

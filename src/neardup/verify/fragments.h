@@ -67,7 +67,8 @@ class FragmentFinder {
     uint16_t begin;
     uint16_t count;
   };
-  // Ranges by position in a, and which positions have one.
+  // Ranges by position in a, and which positions have one: of words in
+  // Profile::positions, of bigrams in Profile::by_follower.
   struct Matches {
     std::array<uint64_t, kMaxProfileWords / 64> mask;
     std::array<Range, kMaxProfileWords> ranges;
@@ -79,12 +80,19 @@ class FragmentFinder {
 
   void MatchWords(const Profile& a, const Profile& b,
                   const CommonPlaces& common);
-  void MatchBigrams(const Profile& a, const Profile& b);
+  void MatchBigrams(const Profile& a, const Profile& b, const WordEntry* in_a,
+                    const WordEntry* in_b);
+  void AddBigram(std::span<const uint16_t> places_a, Range in_b,
+                 uint16_t first_in_b);
   void Add(uint32_t i, uint32_t j, uint32_t num_words_a, Fragments* fragments);
+  uint32_t Extend(uint32_t i, uint32_t num_words_a, Fragments* fragments);
 
-  CommonPlaces common_bigrams_;
   Matches words_;
   Matches bigrams_;
+  // By position in a: where its bigram stands in b if it stands once in both
+  // and the bigram's first word matches nowhere else; otherwise kNowhere.
+  static constexpr uint16_t kNowhere = 0xFFFF;
+  std::array<uint16_t, kMaxProfileWords> only_place_;
   std::array<Diagonal, 2 * kMaxProfileWords> diagonals_;
 };
 

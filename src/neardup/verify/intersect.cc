@@ -23,18 +23,17 @@ struct Progress {
 
 // Steps over whichever block ends first: everything in it has met all of the
 // other list it can be equal to.
-template <typename Key>
-inline void Advance(size_t lanes, const Key* a, const Key* b, Progress* at) {
-  const Key last_a = a[at->i + lanes - 1];
-  const Key last_b = b[at->j + lanes - 1];
+inline void Advance(size_t lanes, const uint32_t* a, const uint32_t* b,
+                    Progress* at) {
+  const uint32_t last_a = a[at->i + lanes - 1];
+  const uint32_t last_b = b[at->j + lanes - 1];
   at->i += last_a <= last_b ? lanes : 0;
   at->j += last_b <= last_a ? lanes : 0;
 }
 
-template <typename Key>
-inline size_t CountCommonBlocks(const Key* HWY_RESTRICT a, size_t size_a,
-                                const Key* HWY_RESTRICT b, size_t size_b) {
-  const hn::ScalableTag<Key> d;
+size_t CountCommonBlocks(const uint32_t* HWY_RESTRICT a, size_t size_a,
+                         const uint32_t* HWY_RESTRICT b, size_t size_b) {
+  const hn::ScalableTag<uint32_t> d;
   const size_t lanes = hn::Lanes(d);
   Progress at;
   while (at.i + lanes <= size_a && at.j + lanes <= size_b) {
@@ -48,22 +47,12 @@ inline size_t CountCommonBlocks(const Key* HWY_RESTRICT a, size_t size_a,
   }
   // What is left is shorter than a block on one side.
   while (at.i < size_a && at.j < size_b) {
-    const Key x = a[at.i], y = b[at.j];
+    const uint32_t x = a[at.i], y = b[at.j];
     at.found += x == y;
     at.i += x <= y;
     at.j += y <= x;
   }
   return at.found;
-}
-
-size_t CountCommonBlocks32(const uint32_t* HWY_RESTRICT a, size_t size_a,
-                           const uint32_t* HWY_RESTRICT b, size_t size_b) {
-  return CountCommonBlocks(a, size_a, b, size_b);
-}
-
-size_t CountCommonBlocks64(const uint64_t* HWY_RESTRICT a, size_t size_a,
-                           const uint64_t* HWY_RESTRICT b, size_t size_b) {
-  return CountCommonBlocks(a, size_a, b, size_b);
 }
 
 size_t FindCommonBlocks(const uint32_t* HWY_RESTRICT a, size_t size_a,
@@ -112,18 +101,12 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace neardup {
 
-HWY_EXPORT(CountCommonBlocks32);
-HWY_EXPORT(CountCommonBlocks64);
+HWY_EXPORT(CountCommonBlocks);
 HWY_EXPORT(FindCommonBlocks);
 
 size_t CountCommon(std::span<const uint32_t> a, std::span<const uint32_t> b) {
-  return HWY_DYNAMIC_DISPATCH(CountCommonBlocks32)(a.data(), a.size(), b.data(),
-                                                   b.size());
-}
-
-size_t CountCommon64(std::span<const uint64_t> a, std::span<const uint64_t> b) {
-  return HWY_DYNAMIC_DISPATCH(CountCommonBlocks64)(a.data(), a.size(), b.data(),
-                                                   b.size());
+  return HWY_DYNAMIC_DISPATCH(CountCommonBlocks)(a.data(), a.size(), b.data(),
+                                                 b.size());
 }
 
 void FindCommon(std::span<const uint32_t> a, std::span<const uint32_t> b,

@@ -19,7 +19,6 @@ namespace neardup {
 
 // Number of elements in both.
 size_t CountCommon(std::span<const uint32_t> a, std::span<const uint32_t> b);
-size_t CountCommon64(std::span<const uint64_t> a, std::span<const uint64_t> b);
 
 // Where the common elements stand: a[in_a[k]] == b[in_b[k]], ascending.
 struct CommonPlaces {

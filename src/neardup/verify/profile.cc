@@ -35,10 +35,12 @@ struct ProfileBuilder::Scratch {
   // RarityBits20 of every centizipf value a table may hold.
   std::array<uint8_t, 1000> rarities;
 
-  std::vector<uint64_t> places;  // word or bigram << 32 | position; sorted
+  std::vector<uint64_t> places;  // word << 32 | position; sorted
   std::vector<uint64_t> spare64;
   std::vector<uint32_t> spare32;
   std::vector<uint16_t> word_index;     // of places[k]: its distinct word
+  std::vector<uint16_t> index_at;       // the same by position
+  std::vector<uint16_t> next_place;     // by distinct word
   std::vector<uint8_t> traits;          // by distinct word
   std::vector<uint16_t> unquoted;       // by distinct word
   std::vector<WordClass> word_class;    // by position
@@ -49,9 +51,7 @@ struct ProfileBuilder::Scratch {
   std::vector<uint32_t> unique_words;
   std::vector<WordEntry> entries;
   std::vector<uint16_t> positions;
-  std::vector<uint32_t> bigrams;
-  std::vector<uint16_t> bigram_begins;
-  std::vector<uint16_t> bigram_positions;
+  std::vector<uint16_t> by_follower;
   std::vector<uint32_t> trigrams;
   std::vector<uint32_t> content_pairs;
   std::vector<uint64_t> ordinary;
@@ -71,7 +71,7 @@ struct ProfileBuilder::Scratch {
   void AddSentences(std::span<const uint8_t> flags, Profile* profile);
   void AddTrigrams(std::span<const uint32_t> words,
                    std::span<const uint8_t> flags);
-  void AddBigrams(std::span<const uint32_t> words);
+  void SortByFollower();
   void AddContentPairs();
   template <typename Visit>
   void ForEachArray(Profile* to, Visit visit);
@@ -107,6 +107,27 @@ void ProfileBuilder::Scratch::FindUniqueWords(std::span<const uint32_t> words) {
   entries.resize(count + 1);
   entries[count] = WordEntry();
   entries[count].begin = static_cast<uint16_t>(n);
+}
+
+// Fills by_follower: the positions are sorted by word, so the positions before
+// them are sorted by follower, and dealt out to their own words stay so.
+void ProfileBuilder::Scratch::SortByFollower() {
+  const size_t n = positions.size();
+  by_follower.resize(n);
+  index_at.resize(n);
+  for (size_t k = 0; k < n; ++k) index_at[positions[k]] = word_index[k];
+  next_place.resize(unique_words.size());
+  for (size_t k = 0; k < unique_words.size(); ++k) {
+    next_place[k] = entries[k].begin;
+  }
+  const auto deal_out = [this](uint32_t position) {
+    by_follower[next_place[index_at[position]]++] =
+        static_cast<uint16_t>(position);
+  };
+  for (const uint16_t position : positions) {
+    if (position > 0) deal_out(position - 1);
+  }
+  if (n > 0) deal_out(static_cast<uint32_t>(n - 1));
 }
 
 // Looks the distinct words up in the table.
@@ -246,31 +267,6 @@ void ProfileBuilder::Scratch::AddTrigrams(std::span<const uint32_t> words,
   SortUniqueHashes(&trigrams, &spare32);
 }
 
-void ProfileBuilder::Scratch::AddBigrams(std::span<const uint32_t> words) {
-  const size_t n = words.empty() ? 0 : words.size() - 1;
-  places.resize(n);
-  for (size_t i = 0; i < n; ++i) {
-    const uint64_t hash = BigramHash(words[i], words[i + 1]);
-    places[i] = uint64_t{Top32(hash)} << 32 | i;
-  }
-  SortHashes(&places, &spare64);
-  bigrams.resize(n);
-  bigram_begins.resize(n + 1);
-  bigram_positions.resize(n);
-  size_t count = 0;
-  for (size_t k = 0; k < n; ++k) {
-    const auto bigram = static_cast<uint32_t>(places[k] >> 32);
-    const bool is_new = k == 0 || bigram != places[k - 1] >> 32;
-    bigram_begins[count] = static_cast<uint16_t>(k);
-    bigrams[count - (is_new ? 0 : 1)] = bigram;
-    bigram_positions[k] = static_cast<uint16_t>(places[k]);
-    count += is_new;
-  }
-  bigrams.resize(count);
-  bigram_begins.resize(count + 1);
-  bigram_begins[count] = static_cast<uint16_t>(n);
-}
-
 void ProfileBuilder::Scratch::AddContentPairs() {
   content_pairs.clear();
   for (size_t step = 1; step <= 2; ++step) {
@@ -290,9 +286,7 @@ void ProfileBuilder::Scratch::ForEachArray(Profile* to, Visit visit) {
   visit(unique_words, &to->unique_words);
   visit(entries, &to->entries);
   visit(positions, &to->positions);
-  visit(bigrams, &to->bigrams);
-  visit(bigram_begins, &to->bigram_begins);
-  visit(bigram_positions, &to->bigram_positions);
+  visit(by_follower, &to->by_follower);
   visit(trigrams, &to->trigrams);
   visit(content_pairs, &to->content_pairs);
   visit(ordinary, &to->ordinary);
@@ -347,12 +341,12 @@ void ProfileBuilder::Build(TokenView story, Profile* profile) {
   profile->num_words = static_cast<uint32_t>(n);
   Scratch& scratch = *scratch_;
   scratch.FindUniqueWords(covered.words);
+  scratch.SortByFollower();
   scratch.RateWords(covered, *table_, profile);
   scratch.ClassifyPositions(covered.flags);
   scratch.FillMasks(covered);
   scratch.AddSentences(covered.flags, profile);
   scratch.AddTrigrams(covered.words, covered.flags);
-  scratch.AddBigrams(covered.words);
   scratch.AddContentPairs();
   scratch.Pack(covered.words, profile);
 }

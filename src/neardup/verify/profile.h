@@ -71,11 +71,10 @@ class Profile {
   std::span<const WordEntry> entries;      // u + 1
   std::span<const uint16_t> positions;     // n
 
-  // Distinct hashes of two neighbouring words, ascending, and where they begin:
-  //   bigram_positions[bigram_begins[k] .. bigram_begins[k + 1]), ascending.
-  std::span<const uint32_t> bigrams;           // b
-  std::span<const uint16_t> bigram_begins;     // b + 1
-  std::span<const uint16_t> bigram_positions;  // n - 1
+  // The same places, those of a word ascending by the word that follows, then
+  // by position: places of one pair of neighbouring words stand together. The
+  // last word of the story, which nothing follows, comes last of its word.
+  std::span<const uint16_t> by_follower;  // n
 
   // Distinct hashes, ascending, of three neighbouring words of which neither
   // the first nor the last is quoted ...

@@ -1,4 +1,9 @@
-// The sets of shingles of one story, made when they are first asked for.
+// The sets of shingles (word n-grams) of one story, as 32-bit hashes, made when
+// they are first asked for.
+//
+// Two shingles of a pair of stories meet in one hash by chance once in some
+// 10,000 pairs of 600 words, and change a ratio by a thousandth then; in return
+// sets are made and compared in half the time of 64-bit ones.
 //
 // Most candidates are dismissed without them, and those that are not are often
 // compared with several stories.
@@ -15,8 +20,6 @@
 #include <span>
 #include <vector>
 
-#include "neardup/sketch/shingles.h"
-
 namespace neardup {
 
 // For one thread; memory is reused after Reset.
@@ -30,12 +33,12 @@ class ShingleSets {
 
   // The set of shingles of `length` words (3 or 5) of the story, whose words
   // must be the same in every call until Reset: hashes, ascending, each once.
-  // Cost of the first call: about 10 ns a word.
-  std::span<const uint64_t> Get(std::span<const uint32_t> words, int length) {
+  // A story of fewer words has one shingle, of all of them; a story of none has
+  // none. Cost of the first call: about 6 ns a word.
+  std::span<const uint32_t> Get(std::span<const uint32_t> words, int length) {
     Set& set = length == 3 ? three_ : five_;
     if (!set.ready) {
-      ShingleHashes(words, length, &set.hashes);
-      SortUnique(&set.hashes);
+      Make(words, length, &set.hashes);
       set.ready = true;
     }
     return set.hashes;
@@ -43,9 +46,13 @@ class ShingleSets {
 
  private:
   struct Set {
-    std::vector<uint64_t> hashes;
+    std::vector<uint32_t> hashes;
     bool ready = false;
   };
+
+  static void Make(std::span<const uint32_t> words, int length,
+                   std::vector<uint32_t>* hashes);
+
   Set three_;
   Set five_;
 };

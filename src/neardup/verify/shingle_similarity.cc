@@ -4,9 +4,9 @@
 
 namespace neardup {
 
-SetSimilarity CompareShingles(std::span<const uint64_t> a,
-                              std::span<const uint64_t> b) {
-  return {CountCommon64(a, b), a.size(), b.size()};
+SetSimilarity CompareShingles(std::span<const uint32_t> a,
+                              std::span<const uint32_t> b) {
+  return {CountCommon(a, b), a.size(), b.size()};
 }
 
 }  // namespace neardup

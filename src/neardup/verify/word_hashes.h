@@ -6,6 +6,7 @@
 #ifndef NEARDUP_VERIFY_WORD_HASHES_H_
 #define NEARDUP_VERIFY_WORD_HASHES_H_
 
+#include <cstddef>
 #include <cstdint>
 
 #include "neardup/base/hash.h"
@@ -20,6 +21,16 @@ inline uint64_t BigramHash(uint32_t first, uint32_t second) {
 // Three words in order, from the hash of the first two.
 inline uint64_t TrigramHash(uint64_t bigram, uint32_t third) {
   return Mix64(bigram ^ third);
+}
+
+// `count` words in order, two at a time.
+inline uint64_t ShingleHash(const uint32_t* words, size_t count) {
+  uint64_t hash = count;
+  size_t i = 0;
+  for (; i + 2 <= count; i += 2) {
+    hash = Mix64(hash ^ (uint64_t{words[i]} << 32 | words[i + 1]));
+  }
+  return i < count ? Mix64(hash ^ words[i]) : hash;
 }
 
 // The top 32 bits; never 0, so that 0 can stand for an empty slot.
