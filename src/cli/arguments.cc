@@ -7,8 +7,11 @@
 #include <cctype>
 #include <charconv>
 #include <cstdlib>
+#include <memory>
+#include <utility>
 
 #include "neardup/io/byte_source.h"
+#include "neardup/verify/copy_model.h"
 
 namespace neardup {
 namespace {
@@ -222,6 +225,12 @@ void AddInputFlags(CLI::App* command, CommonFlags* flags) {
   running->add_flag("-v,--verbose", flags->verbose, "say what every stage did");
 }
 
+void AddModelFlag(CLI::App* command, CommonFlags* flags) {
+  command->add_option("--model", flags->model,
+                      "judge rewrites by the model in this file, instead of "
+                      "the built-in one");
+}
+
 Status ResolveCommonFlags(CommonFlags* flags) {
   DedupOptions& options = flags->options;
   NEARDUP_ASSIGN_OR_RETURN(options.reader.format,
@@ -230,6 +239,15 @@ Status ResolveCommonFlags(CommonFlags* flags) {
                            ParseSize(flags->max_text_bytes));
   if (!flags->memory.empty()) {
     NEARDUP_ASSIGN_OR_RETURN(options.memory_bytes, ParseSize(flags->memory));
+  }
+  if (!flags->model.empty()) {
+    NEARDUP_ASSIGN_OR_RETURN(const std::string text, ReadAll(flags->model));
+    StatusOr<CopyModel> model = ParseRewriteModel(flags->model, text);
+    if (!model.ok()) {
+      return InvalidArgument("--model: " + Message(model.status()));
+    }
+    options.rewrite_model =
+        std::make_shared<const CopyModel>(*std::move(model));
   }
   const std::string& threads = flags->threads;
   const auto [rest, error] = std::from_chars(

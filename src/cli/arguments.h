@@ -33,6 +33,7 @@ struct CommonFlags {
   std::string threads = "0";
   std::string max_text_bytes = "64M";
   std::string memory;
+  std::string model;
   std::string color = "auto";
   std::string progress = "auto";
   std::string config;  // read before all else: WithDefaults
@@ -45,7 +46,11 @@ struct CommonFlags {
 // Adds the flags about input, threads and messages to a command.
 void AddInputFlags(CLI::App* command, CommonFlags* flags);
 
-// Turns texts into values in flags->options. Errors: kInvalidArgument.
+// Adds --model, the file of another rewrite model.
+void AddModelFlag(CLI::App* command, CommonFlags* flags);
+
+// Turns texts into values in flags->options. Errors: kInvalidArgument;
+// of a model file, what is wrong with it, by line.
 Status ResolveCommonFlags(CommonFlags* flags);
 
 // argv with what the file of --config and the environment set put in front:

@@ -27,6 +27,7 @@ struct CompareFlags {
   std::string pairs;
   std::vector<std::string> in;
   bool evidence = false;
+  bool features = false;
   bool json = false;
   bool text = false;
 };
@@ -42,9 +43,13 @@ void AddFlags(CLI::App* command, CompareFlags* flags) {
       ->allow_extra_args(false);  // A and B follow
   what->add_option("--min-score", flags->common.options.min_score,
                    "least score of a rewrite (default 0.5)");
+  AddModelFlag(what, &flags->common);
   CLI::Option_group* output = command->add_option_group("Output");
   output->add_flag("--evidence", flags->evidence,
                    "with --pairs: write the aligned passages of every pair");
+  output->add_flag("--features", flags->features,
+                   "with --pairs: write what every verdict was made from, the "
+                   "features and logits of the models");
   output->add_flag("--json", flags->json, "write JSON even on a terminal");
   output->add_flag("--text", flags->text,
                    "write for a person even where there is no terminal");
@@ -76,6 +81,7 @@ StatusOr<Feed> OpenFeed(const std::vector<std::string>& inputs,
   return feed;
 }
 
+// Begins the object of a pair; the caller ends it.
 void WritePair(const DedupResult& read, const PairResult& pair,
                bool with_passages, std::string_view label, JsonWriter* json) {
   json->Object();
@@ -85,7 +91,6 @@ void WritePair(const DedupResult& read, const PairResult& pair,
   json->Key("b_n").Uint(pair.b);
   if (!label.empty()) json->Key("label").String(label);
   WriteMatch(pair, with_passages, json);
-  json->EndObject();
 }
 
 // The line for a pair of which an id is not in the input.
@@ -118,9 +123,11 @@ StatusOr<int> RunPairs(const CompareFlags& flags, const Hooks& hooks) {
       pairs.push_back({a->second, b->second});
     }
   }
+  std::vector<Grounds> grounds;
   NEARDUP_ASSIGN_OR_RETURN(
       const std::vector<PairResult> judged,
-      ComparePairs(feed.read.stories, pairs, common.options, hooks));
+      ComparePairs(feed.read.stories, pairs, common.options, hooks,
+                   flags.features ? &grounds : nullptr));
 
   StandardOutput out;
   JsonWriter json;
@@ -129,8 +136,11 @@ StatusOr<int> RunPairs(const CompareFlags& flags, const Hooks& hooks) {
     if (missing[i] != nullptr) {
       WriteMissing(listed[i], *missing[i], &json);
     } else {
-      WritePair(feed.read, judged[next++], flags.evidence, listed[i].label,
+      WritePair(feed.read, judged[next], flags.evidence, listed[i].label,
                 &json);
+      if (flags.features) WriteGrounds(grounds[next], &json);
+      json.EndObject();
+      ++next;
     }
     NEARDUP_RETURN_IF_ERROR(out.Append(json.TakeLine()));
   }
@@ -200,6 +210,7 @@ StatusOr<int> RunTwo(const CompareFlags& flags, const Hooks& hooks) {
   if (!flags.text && (flags.json || !isatty(STDOUT_FILENO))) {
     JsonWriter json;
     WritePair(feed.read, judged[0], /*with_passages=*/true, "", &json);
+    json.EndObject();
     NEARDUP_RETURN_IF_ERROR(out.Append(json.TakeLine()));
   } else {
     const uint32_t both[] = {sides.a, sides.b};

@@ -58,6 +58,10 @@ void AddFlags(CLI::App* command, DedupFlags* flags) {
       "bits in which SimHash signatures may differ (default 8)");
   finding->add_option("--min-score", options.min_score,
                       "least score of a reported rewrite (default 0.5)");
+  AddModelFlag(finding, &flags->common);
+  finding->add_flag("!--no-gates", options.gates,
+                    "compare every candidate in full, to see what dismissing "
+                    "hopeless ones early loses");
   finding->add_option("--window", flags->window,
                       "compare only stories that close in time, e.g. 7d");
   finding

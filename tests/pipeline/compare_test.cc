@@ -39,7 +39,7 @@ TEST(CompareTexts, CaseAndPunctuationDoNotMatter) {
 TEST(CompareTexts, AnEditedTextIsANearDuplicate) {
   const Match match = Compare(kHarbour, kHarbourEdited);
   EXPECT_EQ(match.relation, Relation::kNearDuplicate);
-  EXPECT_GT(match.score, 0.9);
+  EXPECT_GT(match.score, 0.8);  // 50 words tell less than 500
   EXPECT_GT(match.jaccard, 0.5);
   EXPECT_LT(match.jaccard, 1);
 }
@@ -118,6 +118,20 @@ TEST(ComparePairs, AnswersInTheOrderAsked) {
   EXPECT_THAT(relations,
               ElementsAre(Relation::kNearDuplicate, Relation::kExact,
                           Relation::kUnrelated, Relation::kNearDuplicate));
+}
+
+TEST(ComparePairs, GroundsComeInTheSameOrder) {
+  const StoryTable stories = TableOf({{"a", std::string(kHarbour)},
+                                      {"b", std::string(kOrchard)},
+                                      {"c", std::string(kHarbourEdited)}});
+  const std::vector<StoryPair> asked = {{0, 0}, {0, 1}, {0, 2}};
+  std::vector<Grounds> grounds;
+  ASSERT_TRUE(ComparePairs(stories, asked, {}, {}, &grounds).ok());
+  ASSERT_EQ(grounds.size(), asked.size());
+  EXPECT_FALSE(grounds[0].measured);  // equal words
+  EXPECT_TRUE(grounds[1].measured);
+  EXPECT_LT(grounds[1].logits.verbatim, 0);
+  EXPECT_GT(grounds[2].logits.verbatim, 0);
 }
 
 TEST(PairJudge, MemoryOfLayoutsChangesNoVerdict) {

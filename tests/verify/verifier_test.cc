@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <string>
@@ -87,9 +88,7 @@ TEST(VerifierTest, ATableThatShiftedDoesNotMakeATemplate) {
       "Korvala 412.";
   const MadeStory a(std::string(kFlood) + table);
   const MadeStory b(std::string(kFloodEdited) + shifted);
-  Verifier verifier({});
-  const Match match = verifier.Judge(a.side(), b.side());
-  EXPECT_LT(verifier.logits().verbatim, 0);
+  const Match match = Judge(a, b);
   EXPECT_EQ(match.relation, Relation::kNearDuplicate);
   EXPECT_GT(match.score, 0.5);
 }
@@ -192,6 +191,46 @@ TEST(VerifierTest, OneSourceMakesRewritesHarderToReport) {
   const PairLogits other = verifier.logits();
   EXPECT_EQ(same.rewrite, other.rewrite);
   EXPECT_NEAR(same.penalty - other.penalty, 1.2, 1e-9);
+}
+
+TEST(VerifierTest, GroundsAreWhatTheModelsRead) {
+  const MadeStory a(kFlood), b(kFloodRewrite);
+  Verifier verifier({});
+  const Match match = verifier.Judge(a.side(), b.side());
+  const Grounds grounds = verifier.grounds();
+  EXPECT_TRUE(grounds.measured);
+  EXPECT_EQ(grounds.logits.rewrite,
+            BuiltInRewriteModel().Logit(grounds.rewrite));
+  EXPECT_EQ(grounds.logits.verbatim,
+            BuiltInVerbatimModel().Logit(grounds.verbatim));
+  EXPECT_EQ(
+      grounds.verbatim[kShingle5ContainmentMax],
+      static_cast<float>(std::max(match.containment_a, match.containment_b)));
+  EXPECT_GT(grounds.jaccard3, match.jaccard);
+}
+
+TEST(VerifierTest, EqualWordsAndNoWordsAreNotMeasured) {
+  const MadeStory a(kFlood), none("");
+  Verifier verifier({});
+  verifier.Judge(a.side(), a.side());
+  EXPECT_FALSE(verifier.grounds().measured);
+  verifier.Judge(a.side(), none.side());
+  EXPECT_FALSE(verifier.grounds().measured);
+}
+
+TEST(VerifierTest, AnotherModelJudgesRewrites) {
+  std::string text =
+      "model\tnever\nversion\t1\ndate\t2026-01-02\nintercept\t-9\n"
+      "clip\t4\nfeature\tmean\tscale\tcoefficient\n";
+  for (const char* name : RewriteFeatureNames()) {
+    text += std::string(name) + "\t0\t1\t0\n";
+  }
+  const auto never = ParseRewriteModel("never.tsv", text);
+  ASSERT_TRUE(never.ok()) << Message(never.status());
+  const MadeStory a(kFlood), b(kFloodRewrite);
+  Verifier verifier({.rewrite_model = &*never});
+  EXPECT_NE(verifier.Judge(a.side(), b.side()).relation, Relation::kRewrite);
+  EXPECT_EQ(verifier.logits().rewrite, -9);
 }
 
 TEST(VerifierTest, AHigherMinScoreReportsFewerRewrites) {

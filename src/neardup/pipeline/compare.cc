@@ -65,7 +65,8 @@ StatusOr<std::vector<std::string>> ReadTexts(
 StatusOr<std::vector<PairResult>> ComparePairs(const StoryTable& stories,
                                                std::span<const StoryPair> pairs,
                                                const DedupOptions& options,
-                                               const Hooks& hooks) {
+                                               const Hooks& hooks,
+                                               std::vector<Grounds>* grounds) {
   NEARDUP_RETURN_IF_ERROR(Validate(options));
   DedupOptions with_evidence = options;
   with_evidence.evidence = true;
@@ -75,11 +76,15 @@ StatusOr<std::vector<PairResult>> ComparePairs(const StoryTable& stories,
     judges.emplace_back(stories, with_evidence);
   }
   std::vector<PairResult> results(pairs.size());
+  if (grounds != nullptr) grounds->resize(pairs.size());
   pool.ParallelFor(pairs.size(), kPairsAtOnce,
                    [&](size_t begin, size_t end, int worker) {
                      if (hooks.cancelled()) return;
                      for (size_t i = begin; i < end; ++i) {
-                       results[i] = JudgeOne(pairs[i], &judges[worker]);
+                       PairJudge& judge = judges[worker];
+                       results[i] = JudgeOne(pairs[i], &judge);
+                       if (grounds == nullptr) continue;
+                       (*grounds)[i] = judge.verifier().grounds();
                      }
                    });
   NEARDUP_RETURN_IF_ERROR(hooks.Check());

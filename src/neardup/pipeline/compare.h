@@ -20,6 +20,7 @@
 #include "neardup/pipeline/hooks.h"
 #include "neardup/pipeline/options.h"
 #include "neardup/pipeline/result.h"
+#include "neardup/verify/grounds.h"
 
 namespace neardup {
 
@@ -37,12 +38,13 @@ StatusOr<std::vector<std::string>> ReadTexts(BatchReader* input,
                                              std::span<const uint32_t> stories);
 
 // Judges pairs of positions in `stories`, in the order given, with passages.
-// A story paired with itself is an exact copy of itself.
+// A story paired with itself is an exact copy of itself. If `grounds` is not
+// null it becomes what each verdict was made from, in the same order.
 // Errors: kCancelled.
-StatusOr<std::vector<PairResult>> ComparePairs(const StoryTable& stories,
-                                               std::span<const StoryPair> pairs,
-                                               const DedupOptions& options,
-                                               const Hooks& hooks);
+StatusOr<std::vector<PairResult>> ComparePairs(
+    const StoryTable& stories, std::span<const StoryPair> pairs,
+    const DedupOptions& options, const Hooks& hooks,
+    std::vector<Grounds>* grounds = nullptr);
 
 // Judges two texts in memory (valid UTF-8). Errors: kInvalidArgument naming the
 // text and the byte that is not UTF-8.

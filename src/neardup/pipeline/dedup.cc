@@ -64,6 +64,7 @@ class Run {
     Count("words", read.words);
     Count("furniture words by form", read.furniture_words);
     Count("furniture words that recur", read.recurring_words);
+    Count("words of walls", read.wall_words);
     EndStage("read");
     return OkStatus();
   }

@@ -7,6 +7,7 @@
 
 #include "neardup/base/hash.h"
 #include "neardup/extract/recurring_lines.h"
+#include "neardup/extract/walls.h"
 #include "neardup/io/time.h"
 #include "neardup/text/tokenizer.h"
 
@@ -54,22 +55,47 @@ struct Worker {
   TokenStream words;
 };
 
+uint64_t SourceHash(const StoryMeta& meta) {
+  return meta.source.empty() ? 0 : Hash64(meta.source) | 1;
+}
+
+uint64_t CountWords(std::span<const std::vector<WordRange>> ranges) {
+  uint64_t words = 0;
+  for (const std::vector<WordRange>& of_story : ranges) {
+    for (const WordRange& range : of_story) words += range.end - range.begin;
+  }
+  return words;
+}
+
 // Takes out the lines that recur from story to story of a source.
 void SetFurnitureAside(ThreadPool* pool, IngestResult* result) {
   StoryTable& stories = result->stories;
   std::vector<LineStory> lines(stories.size());
   for (uint32_t i = 0; i < stories.size(); ++i) {
-    const std::string& source = stories.meta(i).source;
-    lines[i] = {stories.tokens(i), source.empty() ? 0 : Hash64(source) | 1};
+    lines[i] = {stories.tokens(i), SourceHash(stories.meta(i))};
   }
   const std::vector<std::vector<WordRange>> furniture =
       FindRecurringLines(lines, FrequencyTable::BuiltIn(), pool);
-  uint64_t words = 0;
-  for (const std::vector<WordRange>& ranges : furniture) {
-    for (const WordRange& range : ranges) words += range.end - range.begin;
+  result->recurring_words = CountWords(furniture);
+  if (result->recurring_words > 0) stories.Remove(furniture);
+}
+
+// Takes the walls out of pages that have one instead of their story.
+void TakeWallsDown(ThreadPool* pool, IngestResult* result) {
+  StoryTable& stories = result->stories;
+  std::vector<PageStory> pages(stories.size());
+  for (uint32_t i = 0; i < stories.size(); ++i) {
+    const StoryMeta& meta = stories.meta(i);
+    pages[i] = {.tokens = stories.tokens(i),
+                .title = meta.title,
+                .source = SourceHash(meta),
+                .content = meta.exact.high};
   }
-  if (words > 0) stories.Remove(furniture);
-  result->recurring_words = words;
+  const std::vector<std::vector<WordRange>> walls =
+      FindWalls(pages, FrequencyTable::BuiltIn(), pool);
+  if (walls.empty()) return;
+  result->wall_words = CountWords(walls);
+  stories.Remove(walls);
 }
 
 Status CheckMemory(const IngestResult& result, const DedupOptions& options) {
@@ -120,6 +146,7 @@ StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,
     hooks.Report({"read", "bytes", input->raw_bytes(), total});
   }
   SetFurnitureAside(pool, &result);
+  TakeWallsDown(pool, &result);
   return result;
 }
 

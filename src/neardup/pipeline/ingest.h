@@ -22,6 +22,7 @@ struct IngestResult {
   uint64_t words = 0;
   uint64_t furniture_words = 0;  // set aside, by the form of their line
   uint64_t recurring_words = 0;  // set aside, because their line recurs
+  uint64_t wall_words = 0;       // set aside, of pages that hold a wall
 };
 
 // Reads `input` to its end: batches on this thread, records and words on all.

@@ -5,6 +5,7 @@
 #define NEARDUP_PIPELINE_OPTIONS_H_
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "neardup/index/hamming_index.h"
 #include "neardup/io/record_reader.h"
 #include "neardup/verify/match.h"
+#include "neardup/verify/copy_model.h"
 
 namespace neardup {
 
@@ -82,6 +84,10 @@ struct DedupOptions {
   // counted.
   uint64_t memory_bytes = 0;
   uint64_t seed = 1;
+
+  // The model that judges rewrites (ParseRewriteModel); null for the
+  // one built into the library.
+  std::shared_ptr<const CopyModel> rewrite_model;
 
   // Dismisses hopeless candidates early (verify/gate.h). Off only to measure
   // what the gates lose.

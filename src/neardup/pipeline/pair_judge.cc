@@ -36,7 +36,8 @@ struct PairJudge::Layout {
 PairJudge::PairJudge(const StoryTable& stories, const DedupOptions& options)
     : stories_(&stories),
       verifier_(std::make_unique<Verifier>(
-          VerifyOptions{.min_score = options.min_score,
+          VerifyOptions{.rewrite_model = options.rewrite_model.get(),
+                        .min_score = options.min_score,
                         .want_passages = options.evidence,
                         .gates = options.gates})),
       builder_(std::make_unique<ProfileBuilder>(FrequencyTable::BuiltIn())),

@@ -98,6 +98,9 @@ void WriteOptions(const DedupOptions& options, const RunSummary& summary,
   json->Key("scope").String(ScopeName(options.scope));
   json->Key("keep").String(KeepName(options.keep));
   json->Key("evidence").Bool(options.evidence);
+  json->Key("model").String(options.rewrite_model == nullptr
+                                ? "built-in"
+                                : options.rewrite_model->logistic().name());
   json->Key("gates").Bool(options.gates);
   json->Key("max_text_bytes").Uint(options.reader.max_text_bytes);
   json->Key("memory_bytes").Uint(options.memory_bytes);
@@ -140,6 +143,33 @@ void WriteMatch(const PairResult& pair, bool with_passages, JsonWriter* json) {
     json->EndObject();
   }
   json->EndArray();
+}
+
+void WriteGrounds(const Grounds& grounds, JsonWriter* json) {
+  if (!grounds.measured) {
+    json->Key("features").Null();
+    json->Key("logits").Null();
+    return;
+  }
+  json->Key("features").Object();
+  for (int i = 0; i < kNumRewriteFeatures; ++i) {
+    json->Key(RewriteFeatureNames()[i]).Double(grounds.rewrite[i]);
+  }
+  const auto& verbatim = grounds.verbatim;
+  json->Key("shingle3_containment_max")
+      .Double(verbatim[kShingle3ContainmentMax]);
+  json->Key("shingle5_containment_max")
+      .Double(verbatim[kShingle5ContainmentMax]);
+  json->Key("shingle3_jaccard").Double(grounds.jaccard3);
+  // Differs from trigram_containment_max where stories are mostly quotation.
+  json->Key("verbatim_trigram_containment_max")
+      .Double(verbatim[kTrigramContainmentMax]);
+  json->EndObject();
+  json->Key("logits").Object();
+  json->Key("rewrite").Double(grounds.logits.rewrite);
+  json->Key("verbatim").Double(grounds.logits.verbatim);
+  json->Key("penalty").Double(grounds.logits.penalty);
+  json->EndObject();
 }
 
 void WriteOutcome(const DedupResult& result, uint32_t story, JsonWriter* json) {

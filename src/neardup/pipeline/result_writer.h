@@ -9,6 +9,7 @@
 #include "neardup/io/output_directory.h"
 #include "neardup/io/output_file.h"
 #include "neardup/pipeline/result.h"
+#include "neardup/verify/grounds.h"
 
 namespace neardup {
 
@@ -34,6 +35,10 @@ Status WriteResult(const DedupResult& result, const DedupOptions& options,
 // The fields of one pair without its ids, into an object that has been begun:
 // relation, score, jaccard, ..., passages if `with_passages`.
 void WriteMatch(const PairResult& pair, bool with_passages, JsonWriter* json);
+
+// "features" and "logits", what a verdict was made from, into an object that
+// has been begun; null if nothing was measured.
+void WriteGrounds(const Grounds& grounds, JsonWriter* json);
 
 // The fields of a story's outcome, into an object that has been begun: cluster,
 // role, duplicate_of, relation, score.

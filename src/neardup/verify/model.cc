@@ -4,35 +4,16 @@
 
 #include <algorithm>
 #include <cassert>
-#include <charconv>
 #include <cstdint>
 #include <optional>
+
+#include "neardup/verify/model_text_internal.h"
 
 namespace neardup {
 namespace {
 
 constexpr std::string_view kColumns = "feature\tmean\tscale\tcoefficient";
 constexpr std::string_view kFormatVersion = "1";
-
-// Splits off what stands before the first `separator`.
-std::string_view TakeUntil(char separator, std::string_view* rest) {
-  const size_t end = rest->find(separator);
-  const std::string_view field = rest->substr(0, end);
-  rest->remove_prefix(end == std::string_view::npos ? rest->size() : end + 1);
-  return field;
-}
-
-// A finite number that fills the whole field.
-template <typename T>
-std::optional<T> ParseNumber(std::string_view field) {
-  T value;
-  const char* const end = field.data() + field.size();
-  const auto [parsed, error] = std::from_chars(field.data(), end, value);
-  if (error != std::errc() || parsed != end || !std::isfinite(value)) {
-    return std::nullopt;
-  }
-  return value;
-}
 
 }  // namespace
 
@@ -46,8 +27,7 @@ class ModelReader {
 
   StatusOr<LogisticModel> Read(std::string_view text) {
     while (!text.empty()) {
-      std::string_view line = TakeUntil('\n', &text);
-      if (line.ends_with('\r')) line.remove_suffix(1);
+      const std::string_view line = TakeLine(&text);
       ++line_;
       if (line.empty() || line.front() == '#') continue;
       NEARDUP_RETURN_IF_ERROR(ReadLine(line));
@@ -95,12 +75,12 @@ class ModelReader {
           fmt::format("version \"{}\" is not {}", value, kFormatVersion));
     }
     if (setting == kIntercept) {
-      const std::optional<double> number = ParseNumber<double>(value);
+      const std::optional<double> number = ParseFinite<double>(value);
       if (!number) return Error("intercept is not a number");
       model_.intercept_ = *number;
     }
     if (setting == kClip) {
-      const std::optional<float> number = ParseNumber<float>(value);
+      const std::optional<float> number = ParseFinite<float>(value);
       if (!number || *number <= 0) return Error("clip is not above 0");
       model_.clip_ = *number;
     }
@@ -118,9 +98,9 @@ class ModelReader {
       return Error(fmt::format("feature \"{}\" is given twice", key));
     }
     seen_[place] = true;
-    const auto mean = ParseNumber<float>(TakeUntil('\t', &line));
-    const auto scale = ParseNumber<float>(TakeUntil('\t', &line));
-    const auto coefficient = ParseNumber<float>(line);
+    const auto mean = ParseFinite<float>(TakeUntil('\t', &line));
+    const auto scale = ParseFinite<float>(TakeUntil('\t', &line));
+    const auto coefficient = ParseFinite<float>(line);
     if (!mean || !scale || !coefficient) {
       return Error(fmt::format("feature \"{}\" needs 3 numbers", key));
     }

@@ -48,6 +48,8 @@ namespace neardup {
 // Immutable after Parse; safe to use from many threads.
 class LogisticModel {
  public:
+  LogisticModel() = default;  // of no feature; its logit is 0
+
   // Reads a model file for the features `names`, in whose order Logit takes
   // values. `name` stands in errors: kDataLoss "name:line: what is wrong".
   static StatusOr<LogisticModel> Parse(std::string_view name,

@@ -10,15 +10,11 @@
 
 namespace neardup {
 
-extern const std::string_view kRewriteModelText;
-extern const std::string_view kVerbatimModelText;
-
 namespace {
 
-// Without sentences the logit is at most this far from what they could make of
-// it, so that below -3 no pair comes near a bar of 2.5.
-constexpr double kSentencesAtMost = 3.1;
-constexpr double kSentenceBar = -3;
+// Verbatim copies share so many of the 3-grams outside quotes of one side; the
+// least seen was .35. With half of the 5-grams shared, so are these.
+constexpr float kLeastSharedTrigrams = 0.15f;
 
 constexpr double kSameTextJaccard = 0.97;
 constexpr double kHalfSharedJaccard = 0.5;
@@ -31,27 +27,6 @@ constexpr double kMinExcerptCoverage = 0.6;
 // A story of which the profile covers only the beginning is a verbatim copy if
 // so much of the 5-grams of one side is shared.
 constexpr double kLongStoryContainment = 0.6;
-
-enum VerbatimFeature : int {
-  kVerbatimTrigramMax,
-  kVerbatimNewMax,
-  kVerbatimNumberConflicts,
-  kVerbatimShingle5Max,
-  kVerbatimNewRelative,
-  kVerbatimShingle3Max,
-  kNumVerbatimFeatures,
-};
-constexpr std::array<std::string_view, kNumVerbatimFeatures> kVerbatimNames = {
-    "trigram_containment_max",  "new_max",      "number_conflicts",
-    "shingle5_containment_max", "new_relative", "shingle3_containment_max",
-};
-
-LogisticModel ParseBuiltIn(std::string_view name, std::string_view text,
-                           std::span<const std::string_view> names) {
-  StatusOr<LogisticModel> model = LogisticModel::Parse(name, text, names);
-  assert(model.ok());
-  return std::move(model).value();
-}
 
 double Greatest(const SetSimilarity& sets) {
   return std::max(sets.containment_a(), sets.containment_b());
@@ -67,6 +42,22 @@ bool ComesFirst(const StorySide& a, const StorySide& b) {
   return std::lexicographical_compare(
       a.tokens.words.begin(), a.tokens.words.end(), b.tokens.words.begin(),
       b.tokens.words.end());
+}
+
+// The most that matched sentences can add to the logit.
+double SentencesAtMost(const LogisticModel& model) {
+  // Sentences match with a Dice of 1/4 or more, so one weighs at most 7 times
+  // as much as the other.
+  static const float kGreatest[] = {1, std::log(7.f)};
+  double sum = 0;
+  for (int k = 0; k < kNumRewriteFeatures - kMutualSentences; ++k) {
+    std::array<float, kNumRewriteFeatures> x = {};
+    const int feature = kMutualSentences + k;
+    const double at_zero = model.Part(x, feature, feature + 1);
+    x[feature] = kGreatest[k];
+    sum += std::max(at_zero, model.Part(x, feature, feature + 1));
+  }
+  return sum;
 }
 
 bool SameWords(const StorySide& a, const StorySide& b) {
@@ -100,25 +91,23 @@ struct Verifier::Pair {
   SetSimilarity sets3;  // word 3-grams, quoted or not
 };
 
-const LogisticModel& Verifier::RewriteModel() {
-  static const LogisticModel model = [] {
-    const auto short_names = RewriteFeatureNames();
-    const std::vector<std::string_view> names(short_names.begin(),
-                                              short_names.end());
-    return ParseBuiltIn("rewrite.tsv", kRewriteModelText, names);
-  }();
-  return model;
-}
-
-const LogisticModel& Verifier::VerbatimModel() {
-  static const LogisticModel model =
-      ParseBuiltIn("verbatim.tsv", kVerbatimModelText, kVerbatimNames);
-  return model;
-}
-
-Verifier::Verifier(const VerifyOptions& options) : options_(options) {
+Verifier::Verifier(const VerifyOptions& options)
+    : options_(options),
+      model_(options.rewrite_model == nullptr ? &BuiltInRewriteModel()
+                                              : options.rewrite_model),
+      bar_(kRewriteBar +
+           LogOdds(std::clamp(options.min_score, 1e-6, 1 - 1e-6))),
+      least_unmatched_(model_->LeastLogistic(bar_) -
+                       SentencesAtMost(model_->logistic())) {
   assert(options.min_score > 0 && options.min_score < 1);
-  bar_ = kRewriteBar + LogOdds(std::clamp(options.min_score, 1e-6, 1 - 1e-6));
+}
+
+Grounds Verifier::grounds() const {
+  return {.measured = logits_.rewrite != PairLogits::kNoEvidence,
+          .rewrite = features_.rewrite,
+          .verbatim = verbatim_,
+          .jaccard3 = jaccard3_,
+          .logits = logits_};
 }
 
 Match Verifier::Judge(const StorySide& a, const StorySide& b) {
@@ -134,6 +123,8 @@ Match Verifier::JudgeInOrder(const StorySide& a, const StorySide& b,
   assert(a.profile != nullptr && b.profile != nullptr);
   passages_.clear();
   features_ = PairFeatures();
+  verbatim_ = {};
+  jaccard3_ = 0;
   logits_ = PairLogits();
   const bool swapped = ComesFirst(b, a);
   const StorySide& first = swapped ? b : a;
@@ -196,31 +187,31 @@ Match Verifier::JudgeOther(const StorySide& a, const StorySide& b,
 bool Verifier::CompareProfiles(const Pair& pair, bool candidate) {
   const Profile& a = *pair.a.profile;
   const Profile& b = *pair.b.profile;
-  const LogisticModel& model = RewriteModel();
   comparer_.CompareWords(a, b, &features_);
   if (candidate && options_.gates &&
       !Gate::BuiltIn().PassWords(features_, a.num_words, b.num_words)) {
     return false;
   }
   comparer_.Align(a, b, &features_);
-  const double logit =
-      model.intercept() + model.Part(features_.rewrite, 0, kMutualSentences);
-  if (!candidate || logit > std::min(kSentenceBar, bar_ - kSentencesAtMost)) {
+  const LogisticModel& logistic = model_->logistic();
+  const double unmatched =
+      logistic.intercept() +
+      logistic.Part(features_.rewrite, 0, kMutualSentences);
+  // Sentences matter for rewrites, and for near-duplicates by their sets.
+  if (!candidate || unmatched >= least_unmatched_ || pair.truncated ||
+      pair.quoted ||
+      features_.rewrite[kTrigramContainmentMax] >= kLeastSharedTrigrams) {
     comparer_.MatchSentences(a, b, &features_);
   }
-  logits_.rewrite = model.Logit(features_.rewrite);
+  logits_.rewrite = model_->Logit(features_.rewrite);
   return true;
 }
 
 // Whether the pair can be a copy, whatever its sets of shingles are. They are
 // dear to compare, and few candidates are copies.
 bool Verifier::MayBeCopy(const Pair& pair) const {
-  // With half of the 5-grams shared, so are many 3-grams outside quotes.
-  constexpr float kHalfSharedTrigrams = 0.15f;
   return pair.truncated || pair.quoted || logits_.rewrite >= bar_ ||
-         features_.rewrite[kTrigramContainmentMax] >= kHalfSharedTrigrams ||
-         VerbatimLogit(pair, /*shared5=*/1, /*shared3=*/0) >
-             NearDuplicateBar(pair);
+         features_.rewrite[kTrigramContainmentMax] >= kLeastSharedTrigrams;
 }
 
 // Sets what depends on the sets of shingles: verbatim logit and penalty.
@@ -231,25 +222,21 @@ void Verifier::CompareSets(Pair* pair) {
   };
   pair->sets3 = compare(3);
   pair->sets5 = compare(5);
-  logits_.verbatim =
-      VerbatimLogit(*pair, Greatest(pair->sets5), Greatest(pair->sets3));
+  jaccard3_ = pair->sets3.jaccard();
+  SetVerbatimValues(*pair);
+  logits_.verbatim = BuiltInVerbatimModel().Logit(verbatim_);
   logits_.penalty = Penalty(*pair);
 }
 
-double Verifier::VerbatimLogit(const Pair& pair, double shared5,
-                               double shared3) const {
-  std::array<float, kNumVerbatimFeatures> x;
-  x[kVerbatimTrigramMax] = features_.rewrite[kTrigramContainmentMax];
+void Verifier::SetVerbatimValues(const Pair& pair) {
+  const auto shared3 = static_cast<float>(Greatest(pair.sets3));
+  std::ranges::copy(features_.rewrite, verbatim_.begin());
   if (pair.quoted) {
-    x[kVerbatimTrigramMax] =
-        std::max(x[kVerbatimTrigramMax], static_cast<float>(shared3));
+    float& trigrams = verbatim_[kTrigramContainmentMax];
+    trigrams = std::max(trigrams, shared3);
   }
-  x[kVerbatimNewMax] = features_.rewrite[kNewMax];
-  x[kVerbatimNumberConflicts] = features_.rewrite[kNumberConflicts];
-  x[kVerbatimShingle5Max] = static_cast<float>(shared5);
-  x[kVerbatimNewRelative] = features_.rewrite[kNewRelative];
-  x[kVerbatimShingle3Max] = static_cast<float>(shared3);
-  return VerbatimModel().Logit(x);
+  verbatim_[kShingle3ContainmentMax] = shared3;
+  verbatim_[kShingle5ContainmentMax] = static_cast<float>(Greatest(pair.sets5));
 }
 
 // What batches were seen to go wrong on, in units of the rewrite logit.
@@ -283,7 +270,8 @@ Relation Verifier::Decide(const Pair& pair) const {
 }
 
 bool Verifier::IsVerbatim(const Pair& pair, double bar) const {
-  return logits_.verbatim > bar ||
+  return (logits_.verbatim > bar &&
+          verbatim_[kTrigramContainmentMax] >= kLeastSharedTrigrams) ||
          (pair.truncated && Greatest(pair.sets5) >= kLongStoryContainment);
 }
 

@@ -1,10 +1,11 @@
 // The verdict on a pair of stories: is one a copy of the other, and of what
 // kind?
 //
-// Two logistic models judge, on features of the two profiles (features.h):
-//   verbatim  six features; was text taken word for word (near-duplicates,
-//             later versions, excerpts)?
-//   rewrite   28 features; was the article reworded?
+// Two models judge (copy_model.h), on features of the two profiles (features.h,
+// grounds.h):
+//   verbatim  was text taken word for word (near-duplicates, later versions,
+//             excerpts)?
+//   rewrite   was the article reworded?
 // Relations are tried in this order; the first that fits is the verdict.
 //   exact           equal hash of all normalised words
 //   near-duplicate  word-5-gram Jaccard >= .97; or the verbatim logit is above
@@ -12,6 +13,7 @@
 //                   are about as long (length ratio >= .6); or Jaccard >= .5
 //                   with at most .2 of names and numbers new and a rewrite
 //                   logit above -1
+//                   Both need .15 of the 3-grams outside quotes of one side.
 //   excerpt         the verbatim logit is above 0, the shorter story has 25
 //                   words or more and at least .6 of them are in the longer
 //   rewrite         g >= kRewriteBar + ln(min_score / (1 - min_score)), and
@@ -46,6 +48,7 @@
 #ifndef NEARDUP_VERIFY_VERIFIER_H_
 #define NEARDUP_VERIFY_VERIFIER_H_
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -53,20 +56,21 @@
 
 #include "neardup/base/hash.h"
 #include "neardup/text/token_stream.h"
+#include "neardup/verify/copy_model.h"
 #include "neardup/verify/features.h"
 #include "neardup/verify/gate.h"
+#include "neardup/verify/grounds.h"
 #include "neardup/verify/match.h"
-#include "neardup/verify/model.h"
 #include "neardup/verify/profile.h"
 #include "neardup/verify/shingle_sets.h"
 #include "neardup/verify/shingle_similarity.h"
 
 namespace neardup {
 
-// g from which a rewrite is reported at min_score 0.5. Calibrated for batches,
-// where about 3 in 1,000 candidates are rewrites: of the reported pairs read by
-// eye with g of 1 to 2 half were right, of 2 to 3 three in four, above that
-// nearly all.
+// g from which a rewrite is reported at min_score 0.5. Of pairs labelled near
+// the bar, judged by models not fitted on them, those with a g of 1 to 2 were
+// copies half the time, of 2 to 3 in two of three, above in seven of eight; the
+// rest of a batch's candidates hardly ever come so far (docs/quality.md).
 inline constexpr double kRewriteBar = 2.5;
 // Rewrite logit of even odds among the candidates of a batch.
 inline constexpr double kEvenOdds = 1.5;
@@ -81,6 +85,8 @@ struct StorySide {
 };
 
 struct VerifyOptions {
+  // The rewrite model; null: the built-in one. Must outlive the verifier.
+  const CopyModel* rewrite_model = nullptr;
   // Least score of a reported rewrite, in (0, 1).
   double min_score = 0.5;
   // Make passages: of every pair that Judge looks at, of copies among
@@ -88,14 +94,6 @@ struct VerifyOptions {
   bool want_passages = false;
   // Whether JudgeCandidate dismisses pairs by the gate on words (gate.h).
   bool gates = true;
-};
-
-// The logits behind a verdict; kNoEvidence where a pair was not looked at.
-struct PairLogits {
-  static constexpr double kNoEvidence = -20;
-  double rewrite = kNoEvidence;
-  double verbatim = kNoEvidence;
-  double penalty = 0;  // g is rewrite - penalty
 };
 
 // Judges pairs. Holds scratch memory (about 1 MB): one a thread.
@@ -123,11 +121,8 @@ class Verifier {
   // JudgeCandidate only as far as the pair was looked at.
   const PairFeatures& features() const { return features_; }
   const PairLogits& logits() const { return logits_; }
-
-  // The models built into the library; the features of the rewrite model are
-  // those of RewriteFeatureNames().
-  static const LogisticModel& RewriteModel();
-  static const LogisticModel& VerbatimModel();
+  // Everything Judge looked at, in one piece.
+  Grounds grounds() const;
 
  private:
   struct Pair;
@@ -140,7 +135,7 @@ class Verifier {
   bool CompareProfiles(const Pair& pair, bool candidate);
   bool MayBeCopy(const Pair& pair) const;
   void CompareSets(Pair* pair);
-  double VerbatimLogit(const Pair& pair, double shared5, double shared3) const;
+  void SetVerbatimValues(const Pair& pair);
   double Penalty(const Pair& pair) const;
 
   Relation Decide(const Pair& pair) const;
@@ -153,9 +148,14 @@ class Verifier {
   double Score(const Pair& pair, Relation relation) const;
 
   VerifyOptions options_;
-  double bar_;  // g of a reported rewrite
+  const CopyModel* model_;
+  double bar_;              // g of a reported rewrite
+  double least_unmatched_;  // logistic logit before sentences are matched, from
+                            // which a rewrite may be reported
   PairComparer comparer_;
   PairFeatures features_;
+  std::array<float, kNumVerbatimFeatures> verbatim_ = {};
+  double jaccard3_ = 0;
   PairLogits logits_;
   std::vector<Passage> passages_;
 };

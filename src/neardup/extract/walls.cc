@@ -1,0 +1,225 @@
+#include "neardup/extract/walls.h"
+
+#include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+#include <utility>
+
+#include "neardup/base/hash.h"
+#include "neardup/text/tokenizer.h"
+
+namespace neardup {
+namespace {
+
+using Sentences = absl::flat_hash_set<uint64_t>;
+
+constexpr size_t kContentWords = 16;
+constexpr size_t kMinContentWords = 3;
+constexpr int kCommonCentizipf = 420;
+
+// Calls body(range, hash) for every sentence of a story.
+template <typename Body>
+void ForEachSentence(const TokenView& story, Body body) {
+  const auto size = static_cast<uint32_t>(story.size());
+  for (uint32_t begin = 0; begin < size;) {
+    uint32_t end = begin + 1;
+    while (end < size && (story.flags[end] & kSentenceStart) == 0) ++end;
+    const auto words = story.words.subspan(begin, end - begin);
+    body(WordRange{begin, end}, Hash64(words.data(), words.size_bytes()));
+    begin = end;
+  }
+}
+
+// The sentences of `walls` in a story, if they are more than half of it.
+std::vector<WordRange> WallOf(const TokenView& story, const Sentences& walls) {
+  std::vector<WordRange> ranges;
+  size_t words = 0;
+  ForEachSentence(story, [&](WordRange range, uint64_t hash) {
+    if (!walls.contains(hash)) return;
+    words += range.end - range.begin;
+    if (!ranges.empty() && ranges.back().end == range.begin) {
+      ranges.back().end = range.end;
+    } else {
+      ranges.push_back(range);
+    }
+  });
+  if (words * 2 <= story.size()) ranges.clear();
+  return ranges;
+}
+
+// The rarest distinct words of a story, ascending by hash.
+using Content = std::vector<uint32_t>;
+
+// Less than a third of the words of the smaller are shared.
+bool Differ(const Content& a, const Content& b) {
+  Content shared;
+  std::ranges::set_intersection(a, b, std::back_inserter(shared));
+  return shared.size() * 3 < std::min(a.size(), b.size());
+}
+
+// Looks for the walls of one source.
+class SourcePages {
+ public:
+  SourcePages(std::span<const PageStory> stories, const FrequencyTable& table)
+      : stories_(stories), table_(table), tokenizer_({}) {}
+
+  // The sentences of walls; none if none of the sample is a wall page.
+  Sentences FindSentences(std::span<const uint32_t> sample) {
+    ReadSentences(sample);
+    if (!HasWallPage(sample, recurring_)) return {};
+    for (const uint32_t story : sample) {
+      contents_[story] = ContentOf(stories_[story]);
+    }
+    Sentences found;
+    ForEachSentenceHeld([&](uint64_t hash, std::span<const Holding> held) {
+      if (held.size() >= kWallContents && HasDifferent(held)) {
+        found.insert(hash);
+      }
+    });
+    return HasWallPage(sample, found) ? found : Sentences();
+  }
+
+ private:
+  // One story of the sample has this sentence.
+  struct Holding {
+    uint64_t hash;
+    uint32_t story;
+    auto operator<=>(const Holding&) const = default;
+  };
+
+  // Notes who holds which sentence, and which sentences recur often.
+  void ReadSentences(std::span<const uint32_t> sample) {
+    for (const uint32_t story : sample) {
+      ForEachSentence(stories_[story].tokens, [&](WordRange, uint64_t hash) {
+        holdings_.push_back({hash, story});
+      });
+    }
+    std::ranges::sort(holdings_);
+    holdings_.erase(std::unique(holdings_.begin(), holdings_.end()),
+                    holdings_.end());
+    ForEachSentenceHeld([&](uint64_t hash, std::span<const Holding> held) {
+      if (held.size() >= kWallContents) recurring_.insert(hash);
+      if (held.size() == 1) single_.insert(hash);
+    });
+  }
+
+  template <typename Body>
+  void ForEachSentenceHeld(Body body) const {
+    for (size_t begin = 0; begin < holdings_.size();) {
+      size_t end = begin + 1;
+      while (end < holdings_.size() &&
+             holdings_[end].hash == holdings_[begin].hash) {
+        ++end;
+      }
+      body(holdings_[begin].hash,
+           std::span(holdings_).subspan(begin, end - begin));
+      begin = end;
+    }
+  }
+
+  bool HasWallPage(std::span<const uint32_t> sample,
+                   const Sentences& walls) const {
+    return !walls.empty() && std::ranges::any_of(sample, [&](uint32_t story) {
+      return !WallOf(stories_[story].tokens, walls).empty();
+    });
+  }
+
+  Content ContentOf(const PageStory& story) {
+    std::vector<std::pair<int, uint32_t>> words;  // centizipf, word
+    const auto collect = [&](const TokenView& from, WordRange range) {
+      for (uint32_t i = range.begin; i < range.end; ++i) {
+        if (from.flags[i] & kNumber) continue;
+        const int zipf =
+            table_.Centizipf(from.words[i], from.flags[i], from.language);
+        if (zipf < kCommonCentizipf) words.emplace_back(zipf, from.words[i]);
+      }
+    };
+    tokenizer_.Tokenize(story.title, &title_);
+    title_.language = story.tokens.language;
+    collect(title_.view(), {0, static_cast<uint32_t>(title_.words.size())});
+    ForEachSentence(story.tokens, [&](WordRange range, uint64_t hash) {
+      if (single_.contains(hash)) collect(story.tokens, range);
+    });
+    std::ranges::sort(words);
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    words.resize(std::min(words.size(), kContentWords));
+    Content content;
+    for (const auto& [zipf, word] : words) content.push_back(word);
+    std::ranges::sort(content);
+    return content;
+  }
+
+  // Whether kWallContents of the contents, chosen greedily, differ two by two.
+  bool HasDifferent(std::span<const Holding> held) const {
+    std::vector<const Content*> chosen;
+    for (const Holding& holding : held) {
+      const Content& content = contents_.at(holding.story);
+      if (content.size() < kMinContentWords) continue;
+      const auto differs = [&](const Content* other) {
+        return Differ(content, *other);
+      };
+      if (std::ranges::all_of(chosen, differs)) chosen.push_back(&content);
+      if (chosen.size() >= kWallContents) return true;
+    }
+    return false;
+  }
+
+  std::span<const PageStory> stories_;
+  const FrequencyTable& table_;
+  Tokenizer tokenizer_;
+  TokenStream title_;
+  std::vector<Holding> holdings_;
+  Sentences recurring_;  // in the stories of kWallContents or more
+  Sentences single_;     // in one story only
+  absl::flat_hash_map<uint32_t, Content> contents_;
+};
+
+using SourceMembers = std::vector<std::vector<uint32_t>>;
+
+// The stories of each source that has enough of them, by content.
+SourceMembers GroupBySource(std::span<const PageStory> stories) {
+  absl::flat_hash_map<uint64_t, std::vector<uint32_t>> by_source;
+  for (uint32_t i = 0; i < stories.size(); ++i) {
+    if (stories[i].source != 0) by_source[stories[i].source].push_back(i);
+  }
+  SourceMembers members;
+  for (auto& [source, mine] : by_source) {
+    if (mine.size() < kWallContents) continue;
+    std::ranges::sort(mine, {}, [&](uint32_t i) {
+      return std::tuple(stories[i].content, stories[i].title, i);
+    });
+    members.push_back(std::move(mine));
+  }
+  return members;
+}
+
+}  // namespace
+
+std::vector<std::vector<WordRange>> FindWalls(
+    std::span<const PageStory> stories, const FrequencyTable& table,
+    ThreadPool* pool) {
+  const SourceMembers sources = GroupBySource(stories);
+  std::vector<std::vector<WordRange>> found(stories.size());
+  std::vector<uint8_t> has_walls(sources.size(), 0);
+  pool->ParallelFor(sources.size(), 1, [&](size_t begin, size_t end, int) {
+    for (size_t k = begin; k < end; ++k) {
+      const std::vector<uint32_t>& members = sources[k];
+      const size_t sample = std::min(members.size(), kWallSample);
+      const Sentences walls =
+          SourcePages(stories, table)
+              .FindSentences(std::span(members).first(sample));
+      if (walls.empty()) continue;
+      has_walls[k] = 1;
+      for (const uint32_t story : members) {
+        found[story] = WallOf(stories[story].tokens, walls);
+      }
+    }
+  });
+  if (std::ranges::find(has_walls, 1) == has_walls.end()) found.clear();
+  return found;
+}
+
+}  // namespace neardup
