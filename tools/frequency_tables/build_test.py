@@ -35,6 +35,17 @@ class Words(unittest.TestCase):
         self.assertEqual(build.words("Stra\u00dfe \ufb01nal U\u0308BER Kar\u00adten Ｗｏｒｄ"),
                          ["strasse", "final", "\u00fcber", "karten", "word"])
 
+    def test_what_french_and_italian_elide_is_a_word(self):
+        self.assertEqual(build.words("L'\u00e9t\u00e9 d\u2019Orlo, don't", "fr"),
+                         ["l", "\u00e9t\u00e9", "d", "orlo", "dont"])
+        self.assertEqual(build.words("l'arte", "en"), ["larte"])
+
+    def test_spellings_of_romanian_and_turkish(self):
+        self.assertEqual(build.spellings("a\u0219a", "ro"), ["a\u0219a", "a\u015fa"])
+        self.assertEqual(build.spellings("ilk", "tr"), ["ilk", "i\u0307lk"])
+        self.assertEqual(build.spellings("\u0131rak", "tr"), ["\u0131rak", "irak"])
+        self.assertEqual(build.spellings("ilk", "fi"), ["ilk"])
+
     def test_examples_of_the_documentation_hold(self):
         self.assertEqual(doctest.testmod(build).failed, 0)
 
@@ -95,21 +106,28 @@ class Tables(unittest.TestCase):
         bounds = {"lorn": (0, 530), "pell": (880, 999), "new": (575, 999)}
         self.assertEqual(self.table(documents, bounds), {"lorn": 530, "pell": 880})
 
-    def test_rows_are_sorted_by_bytes_after_the_head(self):
-        lines = build.render("xx", ["a", "b"], "2001-02-03", {"\u00fc": 1, "z": 2, "b": 3})
+    def test_words_of_wordfreq_become_words_of_the_product(self):
+        bins = [[]] * 200 + [["don't", "l'un", "re-do"]] + [["dont", "00", "\u043c\u0438\u0440"]]
+        self.assertEqual(build.wordfreq_table(bins, "en", {}), {"dont": 730, "lun": 700})
+        self.assertEqual(build.wordfreq_table(bins, "it", {"l": (0, 560)}),
+                         {"dont": 730, "l": 560, "un": 700, "re": 700, "do": 700})
+
+    def test_rows_are_sorted_by_frequency_then_bytes_after_the_head(self):
+        lines = build.render("xx", "word counts of a, b", "2001-02-03",
+                             {"\u00fc": 1, "z": 1, "b": 3})
         lines = lines.decode().splitlines()
         self.assertEqual(lines[1], "# language: xx")
         self.assertEqual(lines[3], "# made by tools/frequency_tables from word counts of a, b;"
                          " date 2001-02-03")
-        self.assertEqual(lines[5:], ["b\t3", "z\t2", "\u00fc\t1"])
+        self.assertEqual(lines[5:], ["b\t3", "z\t1", "\u00fc\t1"])
 
     def test_every_shipped_bound_is_read_as_the_tables_write_words(self):
         path = pathlib.Path(build.__file__).with_name("bounds.tsv")
-        for language in ("en", "de"):
+        for language in "en de es pt fr it nl pl ru sv da nb cs tr uk fi hu ro".split():
             bounds = build.read_bounds(path, language)
             self.assertTrue(bounds)
             for word in bounds:
-                self.assertEqual(build.words(word), [word])
+                self.assertEqual(build.words(word, language), [word])
 
 
 class Command(unittest.TestCase):
