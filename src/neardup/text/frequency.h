@@ -3,7 +3,7 @@
 // Rarity never comes from the batch: five stories are judged as well as five
 // million, an index does not drift, and every machine of a cluster agrees
 // [Conrad, Guo, Schriber 2003]. The built-in tables (18 languages, 5,000 to
-// 8,000 words each; src/neardup/text/frequency) hold words above 10 to 27 in a
+// 8,000 words each; src/neardup/text/frequency) hold words above 10 to 22 in a
 // million; every other word counts as rare.
 //
 // Zipf value: log10 of occurrences per 1e9 words; 7.7 `the`, 5.75 the least
