@@ -50,9 +50,12 @@ void AddFlags(CLI::App* command, CompareFlags* flags) {
   output->add_flag("--features", flags->features,
                    "with --pairs: write what every verdict was made from, the "
                    "features and logits of the models");
-  output->add_flag("--json", flags->json, "write JSON even on a terminal");
-  output->add_flag("--text", flags->text,
-                   "write for a person even where there is no terminal");
+  CLI::Option* json =
+      output->add_flag("--json", flags->json, "write JSON even on a terminal");
+  output
+      ->add_flag("--text", flags->text,
+                 "write for a person even where there is no terminal")
+      ->excludes(json);
 }
 
 // Stories by id; of several stories with one id the first.
@@ -235,6 +238,9 @@ Status Resolve(CompareFlags* flags) {
   flags->common.options.reader.spool = flags->pairs.empty();
   if (!flags->pairs.empty() && !flags->in.empty()) {
     return InvalidArgument("--pairs and --in do not go together");
+  }
+  if (flags->features && flags->pairs.empty()) {
+    return InvalidArgument("--features goes with --pairs");
   }
   if (flags->pairs.empty() && flags->common.inputs.size() != 2) {
     return InvalidArgument(

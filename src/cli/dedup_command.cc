@@ -49,7 +49,7 @@ void AddFlags(CLI::App* command, DedupFlags* flags) {
                       "with at least this probability (default 0.99)");
   finding
       ->add_option("--sketch", flags->sketch,
-                   "signature of the near tier: minhash, simhash")
+                   "signature of the near tier: minhash (default), simhash")
       ->check(CLI::IsMember({"minhash", "simhash"}));
   finding->add_option("--num-perm", options.num_perm,
                       "MinHash permutations (default 128)");
@@ -59,14 +59,15 @@ void AddFlags(CLI::App* command, DedupFlags* flags) {
   finding->add_option("--min-score", options.min_score,
                       "least score of a reported rewrite (default 0.5)");
   AddModelFlag(finding, &flags->common);
-  finding->add_flag("!--no-gates", options.gates,
-                    "compare every candidate in full, to see what dismissing "
-                    "hopeless ones early loses");
+  finding->add_flag_callback(
+      "--no-gates", [&options] { options.gates = false; },
+      "compare every candidate in full, to see what dismissing hopeless ones "
+      "early loses");
   finding->add_option("--window", flags->window,
                       "compare only stories that close in time, e.g. 7d");
   finding
       ->add_option("--scope", flags->scope,
-                   "compare all, cross-source or same-source pairs")
+                   "compare all (default), cross-source or same-source pairs")
       ->check(CLI::IsMember({"all", "cross-source", "same-source"}));
   finding->add_option("--seed", options.seed, "seed of the MinHash signatures")
       ->check([](const std::string& seed) {

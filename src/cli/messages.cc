@@ -16,6 +16,13 @@ void SayError(const Status& status) {
   Say(fmt::format("neardup: {}\n", Printable(Message(status))));
 }
 
+// The number in bold.
+std::string CountOfStories(uint64_t count, bool color) {
+  return fmt::format("{} {}",
+                     Paint(fmt::format("{}", count), Color::kBold, color),
+                     count == 1 ? "story" : "stories");
+}
+
 }  // namespace
 
 bool IsClosedPipe(const Status& status) {
@@ -55,17 +62,6 @@ void SayRejects(const DedupResult& result, const std::string& directory,
                         : ": see " + directory + "/rejects.jsonl"));
   }
 }
-
-namespace {
-
-// The number in bold.
-std::string CountOfStories(uint64_t count, bool color) {
-  return fmt::format("{} {}",
-                     Paint(fmt::format("{}", count), Color::kBold, color),
-                     count == 1 ? "story" : "stories");
-}
-
-}  // namespace
 
 std::string FormatSummary(const DedupResult& result, bool color) {
   const RunSummary& summary = result.summary;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/terminal.h"
+#include "neardup/verify/profile.h"
 
 namespace neardup {
 namespace {
@@ -118,7 +119,11 @@ std::string Legend(bool color) {
 
 std::string DescribeEvidence(const PairResult& pair) {
   const std::vector<Passage>& passages = pair.passages;
-  if (passages.empty()) return "no passage of one is found in the other";
+  if (passages.empty()) {
+    return fmt::format(
+        "no passage of one is found in the other (within the first {} words)",
+        kMaxProfileWords);
+  }
   std::array<int, 3> kinds{};
   bool in_order = true;
   uint32_t last = 0;

@@ -244,6 +244,25 @@ TEST(Dedup, NearDuplicatesAreFoundThatBruteForceFinds) {
   EXPECT_GE(reported, 0.99 * near) << reported << " of " << near;
 }
 
+TEST(Dedup, NearDuplicatesAloneAreThoseAboveTheThreshold) {
+  const std::vector<FeedStory> feed = MixedFeed(700, 27);
+  DedupOptions options;
+  options.find = {.exact = true,
+                  .near_duplicate = true,
+                  .excerpt = false,
+                  .rewrite = false};
+  const DedupResult alone = RunDedup(feed, options);
+  const DedupResult all = RunDedup(feed);
+  const auto judged = [](const DedupResult& result) {
+    for (const Counter& counter : result.summary.counters) {
+      if (counter.name == "near candidates verified") return counter.value;
+    }
+    return uint64_t{0};
+  };
+  EXPECT_GT(judged(alone), 100u);
+  EXPECT_LT(judged(alone), judged(all));
+}
+
 TEST(Dedup, SimHashFindsPlantedNearCopies) {
   StoryGenerator generator(26);
   std::vector<FeedStory> feed;

@@ -1,7 +1,10 @@
 #include "neardup/pipeline/pair_judge.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -10,6 +13,9 @@
 
 namespace neardup {
 namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 // Judges keep layouts by position; these positions are kept in one place.
 constexpr uint32_t kApart = 8192;
@@ -41,6 +47,24 @@ TEST(PairJudge, WhatWasJudgedBeforeDoesNotMatter) {
       EXPECT_EQ(judge.Judge(b, a), Swapped(expected)) << a << " " << b;
     }
   }
+}
+
+TEST(JudgingOrder, PutsThePairsOfConnectedStoriesTogether) {
+  const std::vector<StoryPair> pairs = {{0, 5}, {1, 2}, {3, 5}, {2, 4}, {6, 7}};
+  EXPECT_THAT(JudgingOrder(pairs), ElementsAre(0, 2, 1, 3, 4));
+}
+
+TEST(JudgingOrder, HasEveryPairOnce) {
+  std::mt19937 random(3);
+  std::vector<StoryPair> pairs;
+  for (int i = 0; i < 500; ++i) {
+    const uint32_t a = random() % 300;
+    pairs.push_back({a, a + 1 + static_cast<uint32_t>(random() % 20)});
+  }
+  std::vector<uint32_t> order = JudgingOrder(pairs);
+  std::ranges::sort(order);
+  for (uint32_t i = 0; i < pairs.size(); ++i) EXPECT_EQ(order[i], i);
+  EXPECT_THAT(JudgingOrder({}), IsEmpty());
 }
 
 }  // namespace

@@ -65,5 +65,23 @@ TEST(TokenStore, CountsItsMemory) {
   EXPECT_GE(store.MemoryBytes(), empty + 2 * 5);
 }
 
+TEST(TokenStore, GivesBackMemoryOnlyIfItIsMuch) {
+  TokenStore store;
+  store.Reserve(3000);
+  const size_t reserved = store.MemoryBytes();
+  TokenStream story;
+  story.words.assign(2100, 7);
+  story.flags.assign(2100, 0);
+  store.Add(story);
+  EXPECT_LT(store.MemoryBytes() - reserved, 100u);  // nothing but its start
+  store.ShrinkToFit();
+  EXPECT_GE(store.MemoryBytes(), reserved);
+  store.Reserve(9000);
+  store.ShrinkToFit();
+  EXPECT_LT(store.MemoryBytes(), reserved);
+  EXPECT_EQ(store.view(0).words.size(), 2100u);
+  EXPECT_EQ(store.num_words(0), 2100u);
+}
+
 }  // namespace
 }  // namespace neardup

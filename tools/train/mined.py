@@ -102,5 +102,3 @@ def mined_pairs(neardup, sets, scratch, seed, labelled, measure):
                     for pair, verdict in zip(candidates, verdicts) if verdict["features"]}
         measured = [pair for pair in candidates if pair in jaccard3]
         yield from no_copies(name, measured, facts, jaccard3, labelled)
-
-

@@ -11,7 +11,7 @@ import trees
 # Weight of all pairs of an origin together, whatever their number: what readers
 # of results see (near the bar), and what no batch shows enough of, counts most.
 REWRITE_WEIGHT = {
-    "hand": 800, "near the bar": 500, "machine": 2000, "siblings": 1000, "exercise": 150,
+    "hand": 800, "near the bar": 700, "machine": 2000, "siblings": 1000, "exercise": 150,
     "crowd": 500, "made": 800, "one event": 2000, "other": 100, "mined": 600,
 }
 VERBATIM_WEIGHT = {
@@ -19,7 +19,7 @@ VERBATIM_WEIGHT = {
     "crowd": 60, "made": 1200, "one event": 2000, "other": 100, "mined": 1500,
 }
 LIGHT_REWRITE = 0.4  # containment of 5-grams
-TREES_FROM = -5  # logistic logit from which trees are asked, as in rewrite_model.h
+TREES_FROM = -5  # logistic logit from which trees are asked, as in copy_model.h
 
 
 @dataclasses.dataclass
@@ -95,7 +95,8 @@ ABOUT = {
         "other: near-duplicates, versions, excerpts.",
         "",
         "new_max, new_relative and number_conflicts guard against templates: the same",
-        "form with other facts in it. What each feature is, stands in grounds.h.",
+        "form with other facts in it. What each feature is, stands in features.h and",
+        "grounds.h.",
     ],
 }
 

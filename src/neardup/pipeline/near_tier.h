@@ -25,10 +25,14 @@ struct NearTier {
   std::vector<PairResult> pairs;  // all that were judged, copies or not; a < b
   Banding banding{};              // as derived; zero with SimHash
   BucketCounts buckets;
-  uint64_t candidates = 0;  // pairs that share a bucket
+  // Pairs that share a bucket and, with MinHash, whose estimated similarity
+  // comes near the least that is looked at.
+  uint64_t candidates = 0;
 };
 
-// Finds the near-duplicates among `members` (positions, ascending).
+// Finds the near-duplicates among `members` (positions, ascending): pairs of
+// the threshold or more; when excerpts or rewrites are looked for as well, of
+// .8 of it or more, for the tier of rare keys need not see what is found here.
 // Cost: linear sketching, a sort per band, a verification per candidate.
 // Errors: kInvalidArgument if no banding meets the threshold; kCancelled.
 StatusOr<NearTier> FindNearDuplicates(

@@ -13,8 +13,8 @@
 #include "neardup/base/status.h"
 #include "neardup/index/hamming_index.h"
 #include "neardup/io/record_reader.h"
-#include "neardup/verify/match.h"
 #include "neardup/verify/copy_model.h"
+#include "neardup/verify/match.h"
 
 namespace neardup {
 
@@ -55,7 +55,8 @@ struct DedupOptions {
   FindSet find;
 
   // Word-5-gram Jaccard similarity, (0, 1], from which a near-duplicate becomes
-  // a candidate with probability at least `recall`, (0, 1).
+  // a candidate with probability at least `recall`, (0, 1). With
+  // near-duplicates alone, pairs below it are not looked at.
   double threshold = 0.7;
   double recall = 0.99;
   SketchKind sketch = SketchKind::kMinHash;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr uint32_t kNoStory = 0xFFFFFFFF;
 // Recent layouts kept a thread: enough for the largest groups that are judged
-// pair by pair, few enough to stay in the processor's caches.
+// pair by pair.
 constexpr size_t kSlots = 2048;
 constexpr size_t kPairsAtOnce = 64;
 

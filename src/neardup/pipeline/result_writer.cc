@@ -1,5 +1,7 @@
 #include "neardup/pipeline/result_writer.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -67,6 +69,12 @@ void WriteClusterLine(const DedupResult& result, size_t number,
   json->EndObject();
 }
 
+std::string ModelName(const DedupOptions& options) {
+  if (options.rewrite_model == nullptr) return "built-in";
+  const LogisticModel& model = options.rewrite_model->logistic();
+  return fmt::format("{} {}", model.name(), model.date());
+}
+
 void WriteOptions(const DedupOptions& options, const RunSummary& summary,
                   JsonWriter* json) {
   json->Key("options").Object();
@@ -98,9 +106,7 @@ void WriteOptions(const DedupOptions& options, const RunSummary& summary,
   json->Key("scope").String(ScopeName(options.scope));
   json->Key("keep").String(KeepName(options.keep));
   json->Key("evidence").Bool(options.evidence);
-  json->Key("model").String(options.rewrite_model == nullptr
-                                ? "built-in"
-                                : options.rewrite_model->logistic().name());
+  json->Key("model").String(ModelName(options));
   json->Key("gates").Bool(options.gates);
   json->Key("max_text_bytes").Uint(options.reader.max_text_bytes);
   json->Key("memory_bytes").Uint(options.memory_bytes);

@@ -38,8 +38,8 @@ struct PairLogits {
 };
 
 struct Grounds {
-  // Whether anything was measured: not for stories of equal words, nor for
-  // stories without words. All else is zero then.
+  // Whether the models were asked: not for stories of equal words, of no
+  // words, nor for candidates that a gate dismissed. If not, all else is zero.
   bool measured = false;
   std::array<float, kNumRewriteFeatures> rewrite = {};
   std::array<float, kNumVerbatimFeatures> verbatim = {};

@@ -57,7 +57,7 @@ class ModelReader {
     const auto* const found =
         std::find(std::begin(kSettingNames), std::end(kSettingNames), key);
     if (found == std::end(kSettingNames)) {
-      return Error(fmt::format("unknown setting \"{}\"", key));
+      return Error(fmt::format("unknown setting \"{}\"", key.substr(0, 40)));
     }
     const auto setting = static_cast<Setting>(found - kSettingNames);
     if (settings_ & (1u << setting)) {
@@ -71,8 +71,8 @@ class ModelReader {
     if (setting == kModel) model_.name_ = std::string(value);
     if (setting == kDate) model_.date_ = std::string(value);
     if (setting == kVersion && value != kFormatVersion) {
-      return Error(
-          fmt::format("version \"{}\" is not {}", value, kFormatVersion));
+      return Error(fmt::format("version \"{}\" is not {}", value.substr(0, 40),
+                               kFormatVersion));
     }
     if (setting == kIntercept) {
       const std::optional<double> number = ParseFinite<double>(value);

@@ -22,7 +22,7 @@
 
 namespace neardup {
 
-// For one thread; memory is reused after Reset.
+// For one thread; the memory of a set is used again after Reset.
 class ShingleSets {
  public:
   // Forgets the story.

@@ -16,6 +16,8 @@
 //                   Both need .15 of the 3-grams outside quotes of one side.
 //   excerpt         the verbatim logit is above 0, the shorter story has 25
 //                   words or more and at least .6 of them are in the longer
+//                   (of a story beyond what a profile covers, kMaxProfileWords,
+//                   .6 of the 5-grams of one side stand for a verbatim logit)
 //   rewrite         g >= kRewriteBar + ln(min_score / (1 - min_score)), and
 //                   aligned passages cover .5 of one story and .12 of the other
 //   template        the same wording with other names and numbers: 3-gram
@@ -24,7 +26,7 @@
 //   same-event      20 shared words that are no function words, or 4 names
 //   unrelated
 // g is the rewrite logit less penalties for what real batches go wrong on: few
-// shared 3-grams, names and numbers the other story lacks, very short stories,
+// shared 3-grams, names and numbers the other story lacks, under 80 words,
 // stories of one source (columns, horoscopes, daily forms).
 //
 // Score: max(sigmoid(rewrite logit - 1.5), sigmoid(verbatim logit)); 1 for
@@ -107,9 +109,9 @@ class Verifier {
   // The same for the candidates of a batch, of which few are copies: every step
   // that can no longer make the pair a copy is left out. Relation and measures
   // of copies are those of Judge; all other pairs come back as kUnrelated with
-  // some score, their measures zero. With VerifyOptions::gates a few copies
-  // (0.2 %) are dismissed. Cost: 5 us if the gate dismisses the pair, 15 us if
-  // it is no copy.
+  // some score, their measures zero. With VerifyOptions::gates a few copies are
+  // dismissed (gate.h). Cost: 5 us if the gate dismisses the pair, 15 us if it
+  // is no copy.
   Match JudgeCandidate(const StorySide& a, const StorySide& b);
 
   // Of the pair last judged, with want_passages: in order of a, sides as given;
@@ -117,11 +119,12 @@ class Verifier {
   std::span<const Passage> passages() const { return passages_; }
 
   // What the last pair was judged on, for reports. Sides of the features are
-  // ordered: the shorter story first. Not set for exact copies; after
-  // JudgeCandidate only as far as the pair was looked at.
+  // ordered: the shorter story first. After JudgeCandidate, and for stories of
+  // equal words, only what was looked at.
   const PairFeatures& features() const { return features_; }
   const PairLogits& logits() const { return logits_; }
-  // Everything Judge looked at, in one piece.
+  // Everything Judge looked at, in one piece; nothing measured for stories of
+  // equal words, of no words, and for pairs that a gate dismissed.
   Grounds grounds() const;
 
  private:
@@ -156,6 +159,7 @@ class Verifier {
   PairFeatures features_;
   std::array<float, kNumVerbatimFeatures> verbatim_ = {};
   double jaccard3_ = 0;
+  bool measured_ = false;  // whether the models were asked
   PairLogits logits_;
   std::vector<Passage> passages_;
 };

@@ -1,4 +1,5 @@
-// Hashes of neighbouring words, as profiles and bitmaps use them.
+// Hashes of neighbouring words, as profiles, bitmaps and sets of shingles use
+// them.
 //
 // They live in memory only and may change between versions. Bits are taken from
 // the top.
