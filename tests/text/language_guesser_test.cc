@@ -97,8 +97,20 @@ class SlowGuesser {
 
   Language Guess(std::vector<uint32_t> words) const {
     if (words.size() > 400) words.resize(400);
+    for (size_t read = 80; read < words.size(); read += 80) {
+      const auto [best, leads] = Best({words.begin(), words.begin() + read});
+      if (leads) return best;
+    }
+    return Best(words).first;
+  }
+
+ private:
+  // The best language of these words, and whether it has enough function words
+  // although another may have a greater sum; whether it leads all by far.
+  std::pair<Language, bool> Best(const std::vector<uint32_t>& words) const {
     Language best = Language::kUnknown;
     int best_sum = 0;
+    std::vector<int> sums;
     for (int i = 1; i < kNumLanguages; ++i) {
       int sum = 0;
       size_t function_words = 0;
@@ -109,15 +121,17 @@ class SlowGuesser {
         sum += std::min(31, 16 + static_cast<int>(std::floor(above)));
         function_words += found->second >= kFunctionCentizipf;
       }
+      sums.push_back(sum);
       if (sum <= best_sum) continue;
       if (function_words * 100 < words.size() * 8) continue;
       best = static_cast<Language>(i);
       best_sum = sum;
     }
-    return best;
+    std::ranges::sort(sums, std::greater<>());
+    return {best,
+            best_sum > 0 && best_sum == sums[0] && 2 * sums[1] <= best_sum};
   }
 
- private:
   std::map<std::pair<Language, uint32_t>, int> ratings_;
 };
 

@@ -197,11 +197,12 @@ class Finder {
     // no processor can predict.
     const auto words = std::make_unique_for_overwrite<uint64_t[]>(size);
     size_t count = 0;
+    const WordRatings ratings = table_.RatingsOf(story.tokens.language);
     const auto collect = [&](uint32_t begin, uint32_t end) {
       for (uint32_t i = begin; i < end; ++i) {
         const uint32_t word = story.tokens.words[i];
         const uint8_t flags = story.tokens.flags[i];
-        const int zipf = table_.Centizipf(word, flags, story.tokens.language);
+        const int zipf = ratings.Centizipf(word, flags);
         words[count] = uint64_t{static_cast<uint32_t>(zipf)} << 32 | word;
         count += (zipf < kCommonCentizipf) & ((flags & kNumber) == 0);
       }

@@ -129,16 +129,15 @@ class SourcePages {
 
   Content ContentOf(const PageStory& story) {
     std::vector<std::pair<int, uint32_t>> words;  // centizipf, word
+    const WordRatings ratings = table_.RatingsOf(story.tokens.language);
     const auto collect = [&](const TokenView& from, WordRange range) {
       for (uint32_t i = range.begin; i < range.end; ++i) {
         if (from.flags[i] & kNumber) continue;
-        const int zipf =
-            table_.Centizipf(from.words[i], from.flags[i], from.language);
+        const int zipf = ratings.Centizipf(from.words[i], from.flags[i]);
         if (zipf < kCommonCentizipf) words.emplace_back(zipf, from.words[i]);
       }
     };
     tokenizer_.Tokenize(story.title, &title_);
-    title_.language = story.tokens.language;
     collect(title_.view(), {0, static_cast<uint32_t>(title_.words.size())});
     ForEachSentence(story.tokens, [&](WordRange range, uint64_t hash) {
       if (single_.contains(hash)) collect(story.tokens, range);

@@ -43,6 +43,23 @@ inline constexpr int kUnknownCentizipf = 150;
 // What a number that is neither short nor a year counts as.
 inline constexpr int kLongNumberCentizipf = 300;
 
+// The ratings of one language. Copy it; it points into its FrequencyTable.
+class WordRatings {
+ public:
+  // As FrequencyTable::Centizipf.
+  int Centizipf(uint32_t word, uint8_t flags) const {
+    const int found = words_->Find(word);
+    if (found != 0) return found;
+    return flags & kNumber ? kLongNumberCentizipf : kUnknownCentizipf;
+  }
+
+ private:
+  friend class FrequencyTable;
+  explicit WordRatings(const WordTable& words) : words_(&words) {}
+
+  const WordTable* words_;
+};
+
 // Immutable after creation; safe to use from many threads.
 class FrequencyTable {
  public:
@@ -64,9 +81,12 @@ class FrequencyTable {
   // form, in every language: 550 one digit, 500 two digits or a year 1000-2999,
   // 420 three digits, 300 any other. Cost: one probe, about 3 ns.
   int Centizipf(uint32_t word, uint8_t flags, Language language) const {
-    const int found = TableOf(language).Find(word);
-    if (found != 0) return found;
-    return flags & kNumber ? kLongNumberCentizipf : kUnknownCentizipf;
+    return RatingsOf(language).Centizipf(word, flags);
+  }
+
+  // For the words of a whole story.
+  WordRatings RatingsOf(Language language) const {
+    return WordRatings(TableOf(language));
   }
 
   // The language of a text, from its common words; see LanguageGuesser.

@@ -9,6 +9,7 @@ namespace neardup {
 namespace {
 
 constexpr size_t kGuessWords = 400;
+constexpr size_t kGuessStep = 80;
 constexpr size_t kGuessPercent = 8;
 
 // Weights are in steps of 12 hundredths of a decade above 0.01 per mille.
@@ -18,7 +19,7 @@ constexpr int kMaxWeight = 31;
 // So many weights fit into 8 bits.
 constexpr size_t kBlock = 8;
 static_assert(kBlock * kMaxWeight <= 255 && kGuessWords * kMaxWeight < 1 << 16);
-static_assert(kGuessWords % kBlock == 0);
+static_assert(kGuessStep % kBlock == 0 && kGuessWords % kGuessStep == 0);
 
 uint8_t WeightOf(int centizipf) {
   static_assert(kFunctionWeight * kCentizipfStep >
@@ -45,34 +46,76 @@ void LanguageGuesser::Add(Language language, uint32_t word, int centizipf) {
   weight = std::max(weight, WeightOf(centizipf));
 }
 
+// The sums of weights by language over the words read so far.
+class LanguageGuesser::Reading {
+ public:
+  explicit Reading(const LanguageGuesser& guesser) : guesser_(guesser) {}
+
+  void Read(std::span<const uint32_t> words) {
+    for (size_t begin = 0; begin < words.size(); begin += kBlock) {
+      const size_t end = std::min(begin + kBlock, words.size());
+      Weights block = {};
+      for (size_t i = begin; i < end; ++i) {
+        const uint16_t row = guesser_.rows_.Find(words[i]);
+        rows_[count_++] = row;
+        const Weights& weights = guesser_.weights_[row];
+        for (size_t k = 0; k < kLanes; ++k) block[k] += weights[k];
+      }
+      for (size_t k = 0; k < kLanes; ++k) sums_[k] += block[k];
+    }
+  }
+
+  // The language that has twice the sum of any other; unknown if none has.
+  Language Leader() const {
+    const auto best = std::max_element(sums_.begin(), sums_.end());
+    const auto rival = [&](uint16_t sum) { return 2 * sum > *best; };
+    const auto language = static_cast<Language>(best - sums_.begin());
+    return std::count_if(sums_.begin(), sums_.end(), rival) == 1 &&
+                   HasFunctionWords(language)
+               ? language
+               : Language::kUnknown;
+  }
+
+  // The language with the largest sum. Most often the first that is looked at
+  // has enough function words.
+  Language Best() {
+    for (;;) {
+      auto* best = std::max_element(sums_.begin(), sums_.end());
+      if (*best == 0) return Language::kUnknown;
+      const auto language = static_cast<Language>(best - sums_.begin());
+      if (HasFunctionWords(language)) return language;
+      *best = 0;
+    }
+  }
+
+ private:
+  bool HasFunctionWords(Language language) const {
+    size_t function_words = 0;
+    for (size_t i = 0; i < count_; ++i) {
+      const Weights& weights = guesser_.weights_[rows_[i]];
+      function_words +=
+          weights[static_cast<size_t>(language)] >= kFunctionWeight;
+    }
+    return function_words * 100 >= count_ * kGuessPercent;
+  }
+
+  const LanguageGuesser& guesser_;
+  size_t count_ = 0;
+  std::array<uint16_t, kGuessWords> rows_;
+  std::array<uint16_t, kLanes> sums_ = {};
+};
+
 Language LanguageGuesser::Guess(std::span<const uint32_t> words) const {
   words = words.first(std::min(words.size(), kGuessWords));
-  std::array<uint16_t, kGuessWords> rows;
-  std::array<uint16_t, kLanes> sums = {};
-  for (size_t begin = 0; begin < words.size(); begin += kBlock) {
-    const size_t end = std::min(begin + kBlock, words.size());
-    Weights block = {};
-    for (size_t i = begin; i < end; ++i) {
-      rows[i] = rows_.Find(words[i]);
-      const Weights& weights = weights_[rows[i]];
-      for (size_t k = 0; k < kLanes; ++k) block[k] += weights[k];
-    }
-    for (size_t k = 0; k < kLanes; ++k) sums[k] += block[k];
+  Reading reading(*this);
+  while (!words.empty()) {
+    const size_t step = std::min(words.size(), kGuessStep);
+    reading.Read(words.first(step));
+    words = words.subspan(step);
+    const Language leader = reading.Leader();
+    if (leader != Language::kUnknown) return leader;
   }
-  // Most often the first that is looked at has enough function words.
-  for (;;) {
-    auto* best = std::max_element(sums.begin(), sums.end());
-    const size_t language = best - sums.begin();
-    if (*best == 0) return Language::kUnknown;
-    size_t function_words = 0;
-    for (size_t i = 0; i < words.size(); ++i) {
-      function_words += weights_[rows[i]][language] >= kFunctionWeight;
-    }
-    if (function_words * 100 >= words.size() * kGuessPercent) {
-      return static_cast<Language>(language);
-    }
-    *best = 0;
-  }
+  return reading.Best();
 }
 
 }  // namespace neardup

@@ -33,10 +33,12 @@ class LanguageGuesser {
   // `word` (a HashWord) has this rating, 100 x zipf, in `language`.
   void Add(Language language, uint32_t word, int centizipf);
 
-  // The language with the largest sum of weights over the first 400 words,
-  // among those whose function words (kFunctionCentizipf) are at least 8 % of
-  // these; kUnknown if there is none. A tie goes to the language named first in
-  // `Language`. Cost: about 2 ns a word, for any number of languages.
+  // Reads 80 words at a time, 400 at most, until one language has twice the sum
+  // of weights of any other; otherwise it is that of the largest sum. Function
+  // words of the language (kFunctionCentizipf) must be at least 8 % of the
+  // words read; kUnknown if there is none. A tie goes to the language named
+  // first in `Language`. Cost: about 2 ns a word read, for any number of
+  // languages.
   Language Guess(std::span<const uint32_t> words) const;
 
  private:
@@ -44,6 +46,7 @@ class LanguageGuesser {
   // By language: 0 for words that tell nothing, up to 31; function words have
   // 16 and more.
   using Weights = std::array<uint8_t, kLanes>;
+  class Reading;
 
   WordTable rows_;                              // word to its row of weights_
   std::vector<Weights> weights_ = {Weights{}};  // row 0: words not known

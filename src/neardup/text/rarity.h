@@ -17,9 +17,10 @@ namespace neardup {
 inline void WordRarities(TokenView story, const FrequencyTable& table,
                          std::vector<uint8_t>* rarities) {
   rarities->resize(story.size());
+  const WordRatings ratings = table.RatingsOf(story.language);
   for (size_t i = 0; i < story.size(); ++i) {
-    (*rarities)[i] = static_cast<uint8_t>(RarityBits20(
-        table.Centizipf(story.words[i], story.flags[i], story.language)));
+    (*rarities)[i] = static_cast<uint8_t>(
+        RarityBits20(ratings.Centizipf(story.words[i], story.flags[i])));
   }
 }
 

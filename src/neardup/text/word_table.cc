@@ -13,9 +13,8 @@ constexpr size_t kMinSlots = 1024;
 
 uint16_t& WordTable::Insert(uint32_t word) {
   Reserve(size_ + 1);
-  const size_t mask = slots_.size() - 1;
-  size_t i = word & mask;
-  while (slots_[i].value != 0 && slots_[i].word != word) i = (i + 1) & mask;
+  size_t i = word & mask_;
+  while (slots_[i].value != 0 && slots_[i].word != word) i = (i + 1) & mask_;
   if (slots_[i].value == 0) ++size_;
   slots_[i].word = word;
   return slots_[i].value;
@@ -26,6 +25,7 @@ void WordTable::Reserve(size_t size) {
   std::vector<Slot> old(
       std::max(kMinSlots, std::bit_ceil(size * kSlotsPerWord)));
   old.swap(slots_);
+  mask_ = slots_.size() - 1;
   size_ = 0;
   for (const Slot& slot : old) {
     if (slot.value != 0) Insert(slot.word) = slot.value;

@@ -18,9 +18,7 @@ class WordTable {
  public:
   // The value of `word` (a HashWord), 0 if it is not there.
   uint16_t Find(uint32_t word) const {
-    if (slots_.empty()) return 0;
-    const size_t mask = slots_.size() - 1;
-    for (size_t i = word & mask;; i = (i + 1) & mask) {
+    for (size_t i = word & mask_;; i = (i + 1) & mask_) {
       const Slot slot = slots_[i];
       // One condition, "empty or found", that nearly always holds; as two
       // they would be as hard to foresee as the words.
@@ -40,7 +38,8 @@ class WordTable {
     uint16_t value;
   };
 
-  std::vector<Slot> slots_;
+  std::vector<Slot> slots_ = {Slot{0, 0}};
+  size_t mask_ = 0;  // slots less one
   size_t size_ = 0;
 };
 

@@ -135,14 +135,14 @@ void ProfileBuilder::Scratch::RateWords(TokenView story,
                                         const FrequencyTable& table,
                                         Profile* profile) {
   const bool only_rare_names = story.language == Language::kGerman;
+  const WordRatings ratings = table.RatingsOf(story.language);
   traits.resize(unique_words.size());
   profile->function_rarity = 0;
   profile->number_rarity = 0;
   for (size_t k = 0; k < unique_words.size(); ++k) {
     WordEntry& entry = entries[k];
     const uint8_t flags = story.flags[entry.first];
-    const int centizipf =
-        table.Centizipf(unique_words[k], flags, story.language);
+    const int centizipf = ratings.Centizipf(unique_words[k], flags);
     entry.rarity = rarities[std::clamp(centizipf, 0, 999)];
     entry.count =
         static_cast<uint8_t>(std::min(255, entries[k + 1].begin - entry.begin));
