@@ -69,10 +69,10 @@ class FrequencyTable {
   static const FrequencyTable& BuiltIn();
 
   // Reads a table in the format of src/neardup/text/frequency/*.tsv (a user's
-  // own): `#` lines, among them `# language: en` (a code of
-  // language.h) and `# version: 1`,
-  // then `word<TAB>centizipf` with 1..999, in any order. Words are brought to
-  // normal form. `name` stands in errors. Errors: kDataLoss with name and line.
+  // own): `#` lines, among them `# language: en` (a code of language.h) and
+  // `# version: 1`, then `word<TAB>centizipf` with 1..999, in any order. Words
+  // are brought to normal form. `name` stands in errors. Errors: kDataLoss with
+  // name and line.
   static StatusOr<FrequencyTable> Parse(std::string_view name,
                                         std::string_view tsv);
 
