@@ -29,9 +29,9 @@ class Program:
         self.run("dedup", *inputs, "-o", output, "-q", *flags)
         return read_lines(output / "pairs.jsonl")
 
-    def compare(self, pairs, inputs):
+    def compare(self, pairs, inputs, *flags):
         """The verdicts on the pairs of a file, in its order."""
-        text = self.run("compare", "--pairs", pairs, *inputs, "-q")
+        text = self.run("compare", "--pairs", pairs, *inputs, "-q", *flags)
         return [json.loads(line) for line in text.splitlines()]
 
     def evaluate(self, truth, result, *flags):
