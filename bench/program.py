@@ -45,6 +45,12 @@ def read_lines(path):
         return [json.loads(line) for line in file]
 
 
+def read_json(path):
+    """The object of a JSON file."""
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
 def measures(verdict):
     """Relation and measures of a pair in one line, without its text."""
     return ("{relation} score {score:.3f} jaccard {jaccard:.3f} "
