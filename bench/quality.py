@@ -103,10 +103,8 @@ def measure(report, options, neardup, scratch):
     return [pair for pairs in by_set.values() for pair in pairs], summaries
 
 
-def bounds(report, pairs):
+def bounds(report, pairs, figures):
     """What the product is held to. Batches: reported by dedup; rankings: goals."""
-    figures = report.details["figures"]
-
     def reported(what, classes, **bound):
         chosen = [p for name in classes for p in labelled_pairs.of_class(pairs, name)]
         if not chosen:
@@ -133,20 +131,20 @@ def bounds(report, pairs):
         report.figure("rewrites of models: median score", statistics.median(scores))
 
 
-def show_differences(report, path):
-    """What moved since a saved run."""
-    run = saved_runs.read(path)
-    moved = saved_runs.differences(run["details"]["figures"], report.details["figures"])
+def show_differences(saved, now):
+    """What moved since a saved run, (run, figures)."""
+    run, before = saved
+    moved = saved_runs.differences(before, now)
+    alone = [row for row in moved if row[1] is None or row[2] is None]
+    both = [row for row in moved if row not in alone]
     print(f"\nagainst the run of {run['date']}, {run['program']}: "
-          f"{len(moved)} of {len(report.details['figures'])} figures moved")
-    if moved:
-        def text(value):
-            return "none" if value is None else f"{value:.4g}"
+          f"{len(both)} of {len(now)} figures moved")
+    if both:
         print("\n".join(measurement.table(
             ("figure", "then", "now", ""),
-            [(name, text(then), text(now), verdict) for name, then, now, verdict in moved])))
-    worse = sum(row[3] == "worse" for row in moved)
-    print(f"{worse} worse by more than {saved_runs.NOTABLE}")
+            [(name, f"{then:.4f}", f"{new:.4f}", verdict) for name, then, new, verdict in both])))
+    worse = sum(row[3] == "worse" for row in both)
+    print(f"{worse} worse by more than {saved_runs.NOTABLE}; {len(alone)} figures only in one run")
 
 
 def main():
@@ -160,11 +158,10 @@ def main():
                         help="labels of pairs near the bar (default data/labels)")
     parser.add_argument("--no-peers", action="store_true", help="measure neardup alone")
     parser.add_argument("--list", metavar="FILE", type=pathlib.Path,
-                        help="write the copies that dedup misses and its false reports here")
+                        help="write the ids of missed copies, false reports and high scores here")
     options = parser.parse_args()
     neardup = program.Program(options.neardup)
-    if options.against:
-        saved_runs.read(options.against)  # before the work, not after
+    saved = saved_runs.read(options.against) if options.against else None
     report = measurement.Measurement("quality")
     report.peers = {}
     for peer, module in (("tf-idf", "sklearn"), ("MinHash", "datasketch")):
@@ -176,16 +173,18 @@ def main():
           "docs/quality.md for figures of models that had not seen the pairs they judge.")
     with measurement.scratch() as scratch:
         pairs, summaries = measure(report, options, neardup, scratch)
-    report.details["figures"] = {}
+    figures = {}
     if pairs:
-        quality_tables.show(report.details["figures"], pairs, summaries)
-        bounds(report, pairs)
+        quality_tables.show(figures, pairs, summaries)
+        report.row("figures", str(len(figures)))
+        bounds(report, pairs, figures)
+    report.details["figures"] = saved_runs.to_saved(figures)
     if options.list:
         options.list.write_text("".join(quality_tables.wrong_lines(pairs)), encoding="utf-8")
     print()
     code = report.finish(options, neardup.version)
-    if options.against:
-        show_differences(report, options.against)
+    if saved:
+        show_differences(saved, figures)
     return code
 
 

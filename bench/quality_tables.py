@@ -10,6 +10,7 @@ from labelled_pairs import CLASSES, of_class
 
 COPIES = ("exact", "near-duplicate", "excerpt", "rewrite")
 HARD = ("look-alikes", "reports of one event")
+LISTED = 30  # hard negatives worth reading
 METHODS = ("neardup", "Jaccard", "MinHash", "tf-idf")
 REWRITES = ("rewrites of models", "rewrites of newsrooms")
 # Tables of shares by class have these columns, where a method was run.
@@ -233,9 +234,20 @@ def show(figures, pairs, summaries):
 
 
 def wrong_lines(pairs):
-    """Missed copies and false reports of the batches, one a line, without their text."""
+    """Pairs worth reading, one a line, without their text.
+
+    Missed copies and false reports of the batches, and the hard negatives that score best: those
+    that cost the most recall.
+    """
+    def line(what, pair):
+        return "\t".join((what, pair.stories, pair.origin, pair.label, pair.id1, pair.id2,
+                          program.measures(pair.verdict))) + "\n"
+
     for pair in pairs:
-        if pair.copy is not None and pair.copy != (pair.reported is not None):
-            cells = ("missed" if pair.copy else "false", pair.stories, pair.origin, pair.label,
-                     pair.id1, pair.id2, program.measures(pair.verdict))
-            yield "\t".join(cells) + "\n"
+        if pair.copy and pair.reported is None:
+            yield line("missed", pair)
+        elif pair.copy is False and pair.reported and not pair.copy_by_reading:
+            yield line("false", pair)
+    hard = [pair for name in HARD for pair in of_class(pairs, name)]
+    for pair in sorted(hard, key=lambda pair: -pair.verdict["score"])[:LISTED]:
+        yield line("high", pair)

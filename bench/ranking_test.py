@@ -59,6 +59,10 @@ class Calibration(unittest.TestCase):
 
 class SavedRuns(unittest.TestCase):
 
+    def test_a_run_comes_back_as_it_was_saved(self):
+        figures = {"recall": [0.95, "up"], "false": [0.02, "down"], "pairs": [10, ""]}
+        self.assertEqual(saved_runs.from_saved(saved_runs.to_saved(figures)), figures)
+
     def test_only_what_is_worse_by_more_than_a_hundredth_is_marked(self):
         before = {"recall": [0.95, "up"], "false": [0.02, "down"], "pairs": [10, ""],
                   "same": [1, "up"], "gone": [1, "up"]}

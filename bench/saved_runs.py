@@ -1,8 +1,8 @@
 """Figures of two runs side by side.
 
 A figure is a name, a number and which way is better: "up", "down" or "" for
-figures that are neither. A run saved with --save holds them under
-details.figures as {name: [value, better]}.
+figures that are neither: {name: [value, better]}. A saved run holds them
+under details.figures by the way that is better: {better: {name: value}}.
 """
 
 import json
@@ -12,14 +12,22 @@ import measurement
 NOTABLE = 0.01  # a figure that is worse by more than this is marked
 
 
+def to_saved(figures):
+    return {way: {name: value for name, (value, better) in figures.items() if better == way}
+            for way in ("up", "down", "")}
+
+
+def from_saved(saved):
+    return {name: [value, way] for way, values in saved.items() for name, value in values.items()}
+
+
 def read(path):
-    """The saved run; ends the measurement if it is none."""
+    """(the saved run, its figures); ends the measurement if it is none."""
     try:
         run = json.loads(path.read_text(encoding="utf-8"))
-        run["details"]["figures"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return run, from_saved(run["details"]["figures"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         measurement.fail(f"{path}: no saved run: {error!r}")
-    return run
 
 
 def verdict(before, now, better):
