@@ -12,6 +12,7 @@ import re
 WORD = re.compile(r"\w+")
 SHINGLE = 5
 PERMUTATIONS = 128
+BATCH_LIMIT = 30_000  # stories of the largest batch that is given to MinHash LSH
 IDF_STORIES = 20_000  # of larger sets every n-th story tells how common words are
 
 

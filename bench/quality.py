@@ -29,7 +29,6 @@ import quality_tables
 import saved_runs
 
 FAINT = ("--min-score", "0.001")
-BATCH_LIMIT = 30_000  # stories of a batch that other methods are given
 
 
 def judge(report, name, pairs, neardup, documents, scratch):
@@ -73,9 +72,9 @@ def run_peers(report, name, pairs, documents):
         peers.add_cosines(pairs, stories)
     if not report.peers["MinHash"]:
         return
-    whole = len(stories) <= BATCH_LIMIT
+    whole = len(stories) <= peers.BATCH_LIMIT
     if not whole:
-        report.skip(f"MinHash LSH on {name}", f"more than {BATCH_LIMIT} stories")
+        report.skip(f"MinHash LSH on {name}", f"more than {peers.BATCH_LIMIT} stories")
         named = {story for pair in pairs for story in pair.ids}
         stories = {story: stories[story] for story in stories if story in named}
     signed = peers.signatures(stories)

@@ -4,6 +4,7 @@ import statistics
 import textwrap
 
 import measurement
+import peers
 import program
 import ranking
 from labelled_pairs import CLASSES, of_class
@@ -182,12 +183,11 @@ def rank_tables(out, pairs):
               others)
 
 
-def class_table(out, pairs):
-    """Shares by class, of sets that every method was given as a batch."""
+def class_table(out, pairs, summaries):
+    """Shares by class, of the sets that every method can be given as a batch."""
+    pairs = [p for p in pairs if summaries[p.stories]["stories"] <= peers.BATCH_LIMIT]
     usable = {name: holds for name, holds in BATCH_METHODS.items()
-              if "LSH" not in name or any("LSH 0.5" in pair.peers for pair in pairs)}
-    if any("LSH" in name for name in usable):
-        pairs = [pair for pair in pairs if "LSH 0.5" in pair.peers]
+              if "LSH" not in name or all("LSH 0.5" in pair.peers for pair in pairs)}
     rows = []
     for name in CLASSES:
         some = of_class(pairs, name)
@@ -198,7 +198,7 @@ def class_table(out, pairs):
             out.keep(f"class, {name}: {method}", value, side(some) if method == "neardup" else "")
         rows.append((name, len(some), *shares))
     out.table("Reported in a batch, by class and method. Jaccard: of all pairs, as an ideal finder "
-              "of near-duplicates would. Sets that MinHash LSH was not given are left out.",
+              "of near-duplicates would. Sets too large for MinHash LSH are left out.",
               ("class", "pairs", *usable), rows)
 
 
@@ -229,7 +229,7 @@ def show(figures, pairs, summaries):
     batch_table(out, pairs)
     set_table(out, pairs, summaries)
     rank_tables(out, pairs)
-    class_table(out, pairs)
+    class_table(out, pairs, summaries)
     calibration_tables(out, pairs)
 
 
