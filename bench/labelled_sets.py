@@ -47,6 +47,12 @@ def read_pairs(path):
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
+def true_copies():
+    """Pairs labelled as independent that were read and are copies, as frozensets of ids."""
+    path = pathlib.Path(__file__).with_name("true_copies.tsv")
+    return {frozenset((pair["id1"], pair["id2"])) for pair in read_pairs(path)}
+
+
 def write_pairs(path, pairs):
     """Writes (id1, id2, label) triples as a file of labels."""
     with open(path, "w", encoding="utf-8") as file:

@@ -61,6 +61,14 @@ def machine():
     return f"{model}, {len(os.sched_getaffinity(0))} cores"
 
 
+def table(columns, rows):
+    """Lines of a table; `rows` are sequences of texts, one for each column."""
+    cells = [list(columns), *map(list, rows)]
+    widths = [max(len(row[at]) for row in cells) for at in range(len(columns))]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip()
+            for row in cells]
+
+
 class Measurement:
     """Collects rows, prints them, saves them, and gives the exit code."""
 
@@ -69,13 +77,15 @@ class Measurement:
         self.rows = []
         self.details = {}  # saved with the rows, not printed
 
-    def row(self, what, measured, bound="", ok=None, **figures):
-        """A row as text; `ok` is None for figures without a bound."""
-        verdict = "" if ok is None else ("ok" if ok else "MISSED")
+    def row(self, what, measured, bound="", ok=None, goal=False, **figures):
+        """A row as text; `ok` is None without a bound. A goal that is not met is no failure."""
+        verdicts = ("goal met", "goal not met") if goal else ("ok", "MISSED")
+        verdict = "" if ok is None else verdicts[0 if ok else 1]
         self.rows.append({"what": what, "measured": measured, "bound": bound,
                           "verdict": verdict, **figures})
 
-    def figure(self, what, value, at_least=None, at_most=None, digits=3, unit="", note=""):
+    def figure(self, what, value, at_least=None, at_most=None, digits=3, unit="", note="",
+               goal=False):
         """A row for one number; `value` may be None when there is none."""
         text = "none" if value is None else f"{value:.{digits}f}{unit}"
         bound, ok = "", None
@@ -83,7 +93,7 @@ class Measurement:
             bound, ok = f">= {at_least:g}{unit}", value is not None and value >= at_least
         if at_most is not None:
             bound, ok = f"<= {at_most:g}{unit}", value is not None and value <= at_most
-        self.row(what, f"{text}  {note}".rstrip(), bound, ok, value=value)
+        self.row(what, f"{text}  {note}".rstrip(), bound, ok, goal, value=value)
 
     def skip(self, what, why):
         """A row for what could not be measured; said on stderr as well."""
@@ -99,10 +109,8 @@ class Measurement:
                 "machine": machine(), "program": version,
                 "rows": self.rows, "details": self.details}, indent=1) + "\n")
         columns = ("what", "measured", "bound", "verdict")
-        widths = [max([len(row[c]) for row in self.rows] + [len(c)]) for c in columns]
         print(f"{self.name}: {version}, {machine()}")
-        for cells in [dict(zip(columns, columns)), *self.rows]:
-            print("  ".join(cells[c].ljust(w) for c, w in zip(columns, widths)).rstrip())
+        print("\n".join(table(columns, [[row[c] for c in columns] for row in self.rows])))
         verdicts = {row["verdict"] for row in self.rows}
         if "MISSED" in verdicts:
             return 1

@@ -29,9 +29,9 @@ class Program:
         self.run("dedup", *inputs, "-o", output, "-q", *flags)
         return read_lines(output / "pairs.jsonl")
 
-    def compare(self, pairs, inputs):
+    def compare(self, pairs, inputs, *flags):
         """The verdicts on the pairs of a file, in its order."""
-        text = self.run("compare", "--pairs", pairs, *inputs, "-q")
+        text = self.run("compare", "--pairs", pairs, *inputs, "-q", *flags)
         return [json.loads(line) for line in text.splitlines()]
 
     def evaluate(self, truth, result, *flags):
@@ -43,6 +43,12 @@ def read_lines(path):
     """The objects of a JSON Lines file."""
     with open(path, encoding="utf-8") as file:
         return [json.loads(line) for line in file]
+
+
+def read_json(path):
+    """The object of a JSON file."""
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
 
 
 def measures(verdict):

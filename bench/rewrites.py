@@ -16,7 +16,6 @@ they are labelled, and without them.
 """
 
 import json
-import pathlib
 import sys
 
 import labelled_sets
@@ -65,12 +64,6 @@ def evaluate(neardup, scratch, ignored=(), truth="pairs.tsv"):
     return neardup.evaluate(scratch / truth, scratch / "verdicts.jsonl", *flags)
 
 
-def true_copies():
-    """Pairs labelled as independent that were read and are copies."""
-    path = pathlib.Path(__file__).with_name("true_copies.tsv")
-    return {frozenset((pair["id1"], pair["id2"])) for pair in labelled_sets.read_pairs(path)}
-
-
 def main():
     options = measurement.arguments(__doc__).parse_args()
     neardup = program.Program(options.neardup)
@@ -94,7 +87,7 @@ def main():
                       overall["recall_at_1_percent"], 0.88)
         report.figure("all: recall at 0.1 % false positives",
                       overall["recall_at_0.1_percent"])
-        copies = true_copies()
+        copies = labelled_sets.true_copies()
         strict_pairs = [pair for pair in pairs if frozenset(pair[:2]) not in copies]
         labelled_sets.write_pairs(scratch / "strict.tsv", strict_pairs)
         strict = evaluate(neardup, scratch, truth="strict.tsv")
