@@ -52,21 +52,16 @@ def arguments():
     return parser.parse_args()
 
 
-def true_copies():
-    rows = labelled_sets.read_pairs(REPOSITORY / "bench" / "true_copies.tsv")
-    return {frozenset((row["id1"], row["id2"])) for row in rows}
-
-
 def training_matrix(options, scratch):
     """All pairs of every origin, measured."""
     sets = labelled_sets.LabelledSets(options.data, options.cache or scratch)
     neardup = program.Program(options.neardup)
     measure = matrix.Measure(neardup, sets, scratch)
-    chosen = list(pairs.labelled_pairs(sets, options.labels, true_copies()))
+    chosen = list(pairs.labelled_pairs(sets, options.labels, labelled_sets.true_copies()))
     for made in made_pairs.made_pairs(sets, options.seed, wordnet.Synonyms(options.wordnet)):
         measure.add_stories(made.name, made.stories)
         chosen += made.pairs
-    labelled = {frozenset((pair.id1, pair.id2)) for pair in chosen} | true_copies()
+    labelled = {frozenset((pair.id1, pair.id2)) for pair in chosen} | labelled_sets.true_copies()
     chosen += mined.mined_pairs(neardup, sets, scratch, options.seed, labelled, measure)
     return matrix.build(chosen, measure), events(sets)
 

@@ -257,6 +257,8 @@ double Verifier::Penalty(const Pair& pair) const {
   }
   if (features_.rewrite[kNewMax] > 0.25f) penalty += 1;
   if (pair.a.tokens.size() < kShortStory) penalty += 1.5;
+  // Without a frequency table every word looks rare.
+  if (pair.a.tokens.language == Language::kUnknown) penalty += 1.5;
   const bool same_source =
       !pair.a.source.empty() && pair.a.source == pair.b.source;
   if (same_source && jaccard3 < 0.12) penalty += 1.2;

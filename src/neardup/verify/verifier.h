@@ -26,8 +26,9 @@
 //   same-event      20 shared words that are no function words, or 4 names
 //   unrelated
 // g is the rewrite logit less penalties for what real batches go wrong on: few
-// shared 3-grams, names and numbers the other story lacks, under 80 words,
-// stories of one source (columns, horoscopes, daily forms).
+// shared 3-grams, names and numbers the other story lacks, under 80 words, a
+// language without frequency table (all words look rare), stories of one source
+// (columns, horoscopes, daily forms).
 //
 // Score: max(sigmoid(rewrite logit - 1.5), sigmoid(verbatim logit)); 1 for
 // exact. Copies that only their sets of 5-grams gave away have at least the
