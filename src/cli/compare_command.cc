@@ -18,6 +18,8 @@
 #include "neardup/io/pairs_file.h"
 #include "neardup/pipeline/compare.h"
 #include "neardup/pipeline/result_writer.h"
+#include "neardup/verify/reasons.h"
+#include "neardup/verify/verifier.h"
 
 namespace neardup {
 namespace {
@@ -49,7 +51,8 @@ void AddFlags(CLI::App* command, CompareFlags* flags) {
                    "with --pairs: write the aligned passages of every pair");
   output->add_flag("--features", flags->features,
                    "with --pairs: write what every verdict was made from, the "
-                   "features and logits of the models");
+                   "features and logits of the models and the "
+                   "reasons");
   CLI::Option* json =
       output->add_flag("--json", flags->json, "write JSON even on a terminal");
   output
@@ -141,7 +144,12 @@ StatusOr<int> RunPairs(const CompareFlags& flags, const Hooks& hooks) {
     } else {
       WritePair(feed.read, judged[next], flags.evidence, listed[i].label,
                 &json);
-      if (flags.features) WriteGrounds(grounds[next], &json);
+      if (flags.features) {
+        WriteGrounds(grounds[next], &json);
+        WriteReasons(ReasonsFor(grounds[next], judged[next].match,
+                                common.options.rewrite_model.get()),
+                     &json);
+      }
       json.EndObject();
       ++next;
     }
@@ -199,20 +207,34 @@ StatusOr<StoryPair> FindSides(const CompareFlags& flags, const Feed& feed) {
   return StoryPair{0, 1};
 }
 
+PairReasons ReasonsOf(const Match& match, const Grounds& grounds,
+                      const DedupOptions& options) {
+  const bool verbatim = match.relation == Relation::kNearDuplicate ||
+                        match.relation == Relation::kExcerpt;
+  const PairLogits& logits = grounds.logits;
+  return {.reasons = ReasonsFor(grounds, match, options.rewrite_model.get()),
+          .logit = verbatim ? logits.verbatim : logits.rewrite - logits.penalty,
+          .bar = verbatim ? 0 : kRewriteBar + LogOdds(options.min_score)};
+}
+
 StatusOr<int> RunTwo(const CompareFlags& flags, const Hooks& hooks) {
   const CommonFlags& common = flags.common;
   NEARDUP_ASSIGN_OR_RETURN(
       const Feed feed,
       OpenFeed(flags.in.empty() ? common.inputs : flags.in, common, hooks));
   NEARDUP_ASSIGN_OR_RETURN(const StoryPair sides, FindSides(flags, feed));
-  NEARDUP_ASSIGN_OR_RETURN(
-      const std::vector<PairResult> judged,
-      ComparePairs(feed.read.stories, {&sides, 1}, common.options, hooks));
+  std::vector<Grounds> grounds;
+  NEARDUP_ASSIGN_OR_RETURN(const std::vector<PairResult> judged,
+                           ComparePairs(feed.read.stories, {&sides, 1},
+                                        common.options, hooks, &grounds));
+  const PairReasons why =
+      ReasonsOf(judged[0].match, grounds[0], common.options);
 
   StandardOutput out;
   if (!flags.text && (flags.json || !isatty(STDOUT_FILENO))) {
     JsonWriter json;
     WritePair(feed.read, judged[0], /*with_passages=*/true, "", &json);
+    WriteReasons(why.reasons, &json);
     json.EndObject();
     NEARDUP_RETURN_IF_ERROR(out.Append(json.TakeLine()));
   } else {
@@ -223,7 +245,7 @@ StatusOr<int> RunTwo(const CompareFlags& flags, const Hooks& hooks) {
     const std::string name_a = SideName(feed.read.stories.meta(sides.a));
     const std::string name_b = SideName(feed.read.stories.meta(sides.b));
     NEARDUP_RETURN_IF_ERROR(out.Append(
-        FormatPair(judged[0], {name_a, texts[0]}, {name_b, texts[1]},
+        FormatPair(judged[0], why, {name_a, texts[0]}, {name_b, texts[1]},
                    {.width = TerminalWidth(STDOUT_FILENO),
                     .color = UseColor(common.color, STDOUT_FILENO)})));
   }
