@@ -1,6 +1,5 @@
 // `neardup compare`: judge given pairs and show why.
 
-#include <absl/container/flat_hash_map.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -9,6 +8,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/feed.h"
 #include "cli/messages.h"
 #include "cli/pair_view.h"
 #include "cli/progress.h"
@@ -61,32 +61,6 @@ void AddFlags(CLI::App* command, CompareFlags* flags) {
       ->excludes(json);
 }
 
-// Stories by id; of several stories with one id the first.
-absl::flat_hash_map<std::string, uint32_t> IndexIds(const StoryTable& stories) {
-  absl::flat_hash_map<std::string, uint32_t> index;
-  for (uint32_t i = 0; i < stories.size(); ++i) {
-    index.try_emplace(stories.meta(i).id, i);
-  }
-  return index;
-}
-
-// An open input and what was read from it.
-struct Feed {
-  std::unique_ptr<BatchReader> reader;
-  DedupResult read;
-};
-
-StatusOr<Feed> OpenFeed(const std::vector<std::string>& inputs,
-                        const CommonFlags& common, const Hooks& hooks) {
-  NEARDUP_ASSIGN_OR_RETURN(std::vector<InputFile> files, ExpandInputs(inputs));
-  Feed feed;
-  feed.reader =
-      std::make_unique<BatchReader>(std::move(files), common.options.reader);
-  NEARDUP_ASSIGN_OR_RETURN(
-      feed.read, ReadStories(feed.reader.get(), common.options, hooks));
-  return feed;
-}
-
 // Begins the object of a pair; the caller ends it.
 void WritePair(const DedupResult& read, const PairResult& pair,
                bool with_passages, std::string_view label, JsonWriter* json) {
@@ -117,7 +91,7 @@ StatusOr<int> RunPairs(const CompareFlags& flags, const Hooks& hooks) {
   NEARDUP_ASSIGN_OR_RETURN(const std::vector<LabelledPair> listed,
                            ReadPairsFile(flags.pairs));
   NEARDUP_ASSIGN_OR_RETURN(const Feed feed,
-                           OpenFeed(common.inputs, common, hooks));
+                           OpenFeed(common.inputs, common.options, hooks));
   const auto index = IndexIds(feed.read.stories);
   std::vector<StoryPair> pairs;
   std::vector<const std::string*> missing(listed.size(), nullptr);
@@ -219,9 +193,9 @@ PairReasons ReasonsOf(const Match& match, const Grounds& grounds,
 
 StatusOr<int> RunTwo(const CompareFlags& flags, const Hooks& hooks) {
   const CommonFlags& common = flags.common;
-  NEARDUP_ASSIGN_OR_RETURN(
-      const Feed feed,
-      OpenFeed(flags.in.empty() ? common.inputs : flags.in, common, hooks));
+  NEARDUP_ASSIGN_OR_RETURN(const Feed feed,
+                           OpenFeed(flags.in.empty() ? common.inputs : flags.in,
+                                    common.options, hooks));
   NEARDUP_ASSIGN_OR_RETURN(const StoryPair sides, FindSides(flags, feed));
   std::vector<Grounds> grounds;
   NEARDUP_ASSIGN_OR_RETURN(const std::vector<PairResult> judged,

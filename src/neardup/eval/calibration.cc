@@ -34,9 +34,9 @@ class Loss {
   // The step of Newton's method: minus the gradient over the Hessian, which the
   // ridge keeps positive definite.
   Calibration Step(const Calibration& at) const {
-    double by_slope = 2 * kCalibrationRidge * (at.slope - 1);
-    double by_intercept = 2 * kCalibrationRidge * (at.intercept - start_);
-    double ss = 2 * kCalibrationRidge, si = 0, ii = 2 * kCalibrationRidge;
+    double by_slope = 2 * kSlopeRidge * (at.slope - 1);
+    double by_intercept = 2 * kInterceptRidge * (at.intercept - start_);
+    double ss = 2 * kSlopeRidge, si = 0, ii = 2 * kInterceptRidge;
     for (const LabelledLogit& label : labels_) {
       const double p = 1 / (1 + std::exp(-at.Apply(label.logit)));
       const double error = p - (label.positive ? 1 : 0);
@@ -55,7 +55,8 @@ class Loss {
  private:
   double Ridge(const Calibration& at) const {
     const double slope = at.slope - 1, intercept = at.intercept - start_;
-    return kCalibrationRidge * (slope * slope + intercept * intercept);
+    return kSlopeRidge * slope * slope +
+           kInterceptRidge * intercept * intercept;
   }
 
   std::span<const LabelledLogit> labels_;

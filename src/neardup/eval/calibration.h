@@ -4,8 +4,8 @@
 //   P(positive) = 1 / (1 + exp(-(slope logit + intercept)))
 //
 // Two parameters, so a few dozen labels do. Both are held to a start (slope 1,
-// an intercept given) by a weak ridge, as if by a handful of labels more: the
-// fit is finite and unique even if the logit tells the labels apart perfectly.
+// an intercept given) by a ridge: the fit is finite and unique even if the
+// logit tells the labels apart perfectly, and few labels move it little.
 //
 // Example:
 //   std::vector<LabelledLogit> labels = {{-2.1, false}, {1.3, true}, ...};
@@ -32,9 +32,11 @@ struct Calibration {
   double Apply(double logit) const { return slope * logit + intercept; }
 };
 
-// What slope and intercept may deviate from their start: squared deviations
-// weigh this much against the log loss summed over the labels.
-inline constexpr double kCalibrationRidge = 0.5;
+// What the squared deviation of slope and intercept from their start weighs
+// against the log loss summed over the labels: as if they were known before to
+// about 0.3 and 1.4.
+inline constexpr double kSlopeRidge = 5;
+inline constexpr double kInterceptRidge = 0.25;
 // Fits with a lesser slope are none: the labels do not follow the logit.
 inline constexpr double kLeastSlope = 0.05;
 

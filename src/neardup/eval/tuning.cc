@@ -22,14 +22,14 @@ bool Tuning::Reports(const TuningPair& pair) const {
 }
 
 std::optional<double> LeastBar(std::span<const LabelledValue> pairs,
-                               double precision) {
+                               double precision, double floor) {
   std::vector<LabelledValue> sorted(pairs.begin(), pairs.end());
   std::ranges::sort(sorted, [](const LabelledValue& a, const LabelledValue& b) {
     return a.value > b.value;
   });
   std::optional<double> bar;
   size_t right = 0;
-  for (size_t i = 0; i < sorted.size(); ++i) {
+  for (size_t i = 0; i < sorted.size() && sorted[i].value >= floor; ++i) {
     right += sorted[i].positive;
     const bool last = i + 1 == sorted.size();
     if (!last && sorted[i + 1].value == sorted[i].value) continue;
@@ -38,7 +38,7 @@ std::optional<double> LeastBar(std::span<const LabelledValue> pairs,
     }
     const double gap =
         last ? kMostBelow : (sorted[i].value - sorted[i + 1].value) / 2;
-    bar = sorted[i].value - std::min(gap, kMostBelow);
+    bar = std::max(floor, sorted[i].value - std::min(gap, kMostBelow));
   }
   return bar;
 }
@@ -58,12 +58,16 @@ Tuning TuneBar(std::span<const TuningPair> pairs,
       tuning.calibration = {fit->slope, fit->intercept + options.even_odds};
     }
   }
+  std::vector<LabelledLogit> all;
   std::vector<LabelledValue> values;
   for (const TuningPair& pair : pairs) {
-    if (!pair.eligible) continue;
-    values.push_back({ValueOf(pair, tuning.calibration), pair.positive});
+    const double value = ValueOf(pair, tuning.calibration);
+    all.push_back({value, pair.positive});
+    if (pair.eligible) values.push_back({value, pair.positive});
   }
-  tuning.bar = LeastBar(values, options.precision);
+  const auto odds = FitCalibration(all, -options.even_odds);
+  const double floor = odds ? -odds->intercept / odds->slope : -1e300;
+  tuning.bar = LeastBar(values, options.precision, floor);
   return tuning;
 }
 

@@ -3,8 +3,10 @@
 //
 // A pair is reported when its logit, calibrated and less a penalty, reaches a
 // bar. The bar chosen is the least at which a wanted share of the reported
-// labelled pairs is right. That share is too good, for the bar was chosen on
-// the same labels: CrossValidate chooses it on four fifths of the labels and
+// labelled pairs is right, and from which a pair is rather a copy than not: a
+// calibration says so, for where labels are easy the share alone would let the
+// bar sink to the lowest copy. That share is too good, for the bar was chosen
+// on the same labels: CrossValidate chooses it on four fifths of the labels and
 // counts on the rest, for each fifth in turn.
 //
 // Example:
@@ -58,16 +60,17 @@ struct Tuning {
 
 // The least value at which at least `precision` of what is
 // there and above is positive; halfway to the next lower pair, at most 1/4
-// below. Equal values are taken together. Nothing if there is none.
+// below, and never below `floor`. Equal values are taken together. Nothing if
+// there is none.
 struct LabelledValue {
   double value = 0;  // not NaN
   bool positive = false;
 };
 std::optional<double> LeastBar(std::span<const LabelledValue> pairs,
-                               double precision);
+                               double precision, double floor = -1e300);
 
 // The bar, and the calibration if wanted, that all pairs together call for.
-// Without pairs of both kinds nothing is calibrated.
+// Without pairs of both kinds nothing is calibrated, and the bar has no floor.
 Tuning TuneBar(std::span<const TuningPair> pairs, const TuningOptions& options);
 
 // Folds 0..folds-1 of the pairs: groups are never split, the folds about
