@@ -85,8 +85,8 @@ void WarnOfFewLabels(const TuneReport& report,
                      std::vector<std::string>* warnings) {
   const auto few = [&](uint64_t count, std::string_view what) {
     if (count >= kEnough) return;
-    warnings->push_back(fmt::format("too few labels: {} {}; have {} or more",
-                                    count, what, kEnough));
+    warnings->push_back(
+        fmt::format("too few labels: {} of {} {}", count, kEnough, what));
   };
   few(report.copies, "copies");
   few(report.others, "others");
@@ -94,6 +94,34 @@ void WarnOfFewLabels(const TuneReport& report,
       "copies that are not found word for word, for the bar of rewrites");
   few(report.reworded_others,
       "others that are not found word for word, for the bar of rewrites");
+}
+
+void WarnOfBar(const TuneReport& report, const BarRow& row,
+               std::vector<std::string>* warnings) {
+  const std::string name =
+      fmt::format("{}{}", KindName(row.kind), row.tuned ? ", tuned" : "");
+  if (!row.score && row.on_labels.positives > 0) {
+    warnings->push_back(fmt::format(
+        "{}: no bar has the wanted precision on these labels", name));
+  } else if (row.expected && row.expected->reported > 0 &&
+             static_cast<double>(row.expected->right) <
+                 report.precision *
+                     static_cast<double>(row.expected->reported)) {
+    warnings->push_back(fmt::format(
+        "{}: less than the wanted precision is to be expected", name));
+  }
+  if (row.kind == BarRow::Kind::kRewrite && row.score &&
+      *row.score < kLowScore) {
+    warnings->push_back(
+        fmt::format("{}: so low a bar rests on few of the labels; look at "
+                    "what it reports "
+                    "of a batch",
+                    name));
+  }
+  if (row.score && !row.expected) {
+    warnings->push_back(fmt::format(
+        "{}: no cross-validation, for all pairs hang together", name));
+  }
 }
 
 void WriteShare(std::string_view name, uint64_t part, uint64_t whole,
@@ -152,49 +180,29 @@ void WriteLabels(const TuneReport& report, JsonWriter* json) {
 
 }  // namespace
 
+std::string WhyNoModel(const TuneReport& report) {
+  return report.reworded_copies == 0 || report.reworded_others == 0
+             ? "no model was fitted: the pairs that are not found word for "
+               "word "
+               "are all labelled alike"
+             : "no model was fitted: the labels do not follow the logit";
+}
+
 std::vector<std::string> WarningsOf(const TuneReport& report) {
   std::vector<std::string> warnings;
   WarnOfFewLabels(report, &warnings);
-  if (!report.calibration) {
-    warnings.emplace_back(
-        report.reworded_copies == 0 || report.reworded_others == 0
-            ? "no model was fitted: the pairs that are not found word for word "
-              "are all labelled alike"
-            : "no model was fitted: the labels do not follow the logit");
-  }
+  if (!report.calibration) warnings.push_back(WhyNoModel(report));
   for (const BarRow& row : report.bars) {
-    if (row.kind == BarRow::Kind::kAll) continue;
-    const std::string name =
-        fmt::format("{}{}", KindName(row.kind), row.tuned ? ", tuned" : "");
-    if (!row.score && row.on_labels.positives > 0) {
-      warnings.push_back(fmt::format(
-          "{}: no bar has the wanted precision on these labels", name));
-    } else if (row.expected && row.expected->reported > 0 &&
-               static_cast<double>(row.expected->right) <
-                   report.precision *
-                       static_cast<double>(row.expected->reported)) {
-      warnings.push_back(fmt::format(
-          "{}: less than the wanted precision is to be expected", name));
-    }
-    if (row.kind == BarRow::Kind::kRewrite && row.score &&
-        *row.score < kLowScore) {
-      warnings.push_back(
-          fmt::format("{}: so low a bar rests on few of the labels; look at "
-                      "what it reports "
-                      "of a batch",
-                      name));
-    }
-    if (row.score && !row.expected) {
-      warnings.push_back(fmt::format(
-          "{}: no cross-validation, for all pairs hang together", name));
-    }
+    if (row.kind != BarRow::Kind::kAll) WarnOfBar(report, row, &warnings);
   }
   return warnings;
 }
 
 std::string FormatTuneReport(const TuneReport& report) {
-  std::string text = fmt::format("{}: {} copies, {} others", report.truth,
-                                 report.copies, report.others);
+  std::string text =
+      fmt::format("{}: {} cop{}, {} other{}", report.truth, report.copies,
+                  report.copies == 1 ? "y" : "ies", report.others,
+                  report.others == 1 ? "" : "s");
   const auto left_out = [&](uint64_t count, std::string_view why) {
     if (count > 0) text += fmt::format("; {} {}", count, why);
   };
