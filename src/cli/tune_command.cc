@@ -148,16 +148,13 @@ BarRow ChooseBar(BarRow::Kind kind, const std::vector<TuningPair>& pairs,
   Tuning tuning = TuneBar(pairs, options);
   if (kind == BarRow::Kind::kRewrite && OneKind(pairs)) {
     tuning.bar.reset();
+  } else if (tuning.bar == kNoBar) {
+    row.score = 0;
   } else if (tuning.bar) {
     row.score = Typeable(Sigmoid(*tuning.bar - zero));
     tuning.bar = LogOdds(*row.score) + zero;
   }
   row.on_labels = Count(pairs, tuning);
-  // Verbatim copies that are all right enough: nothing is known of less.
-  if (kind == BarRow::Kind::kVerbatim &&
-      row.on_labels.reported == pairs.size()) {
-    row.score = 0;
-  }
   row.expected = CrossValidate(pairs, options);
   return row;
 }
@@ -286,8 +283,9 @@ StatusOr<TuneReport> Tune(const TuneFlags& flags, const Feed& feed,
       std::ranges::count(reworded, true, &TuningPair::positive);
   report.reworded_others = reworded.size() - report.reworded_copies;
   if (!verbatim.empty()) {
-    report.bars.push_back(ChooseBar(BarRow::Kind::kVerbatim, verbatim,
-                                    {.precision = flags.precision}, 0));
+    report.bars.push_back(
+        ChooseBar(BarRow::Kind::kVerbatim, verbatim,
+                  {.precision = flags.precision, .open = true}, 0));
   }
   TuningOptions options{.precision = flags.precision, .even_odds = kEvenOdds};
   report.bars.push_back(

@@ -40,7 +40,9 @@ std::string FormatWithDoubt(uint64_t part, uint64_t whole) {
 }
 
 std::string BarText(const BarRow& row) {
-  if (!row.score) return "none";
+  if (!row.score) {
+    return row.kind == BarRow::Kind::kAll ? "without rewrites" : "none";
+  }
   if (row.kind == BarRow::Kind::kVerbatim && *row.score == 0) {
     return "any score";
   }
@@ -112,11 +114,10 @@ void WarnOfBar(const TuneReport& report, const BarRow& row,
   }
   if (row.kind == BarRow::Kind::kRewrite && row.score &&
       *row.score < kLowScore) {
-    warnings->push_back(
-        fmt::format("{}: so low a bar rests on few of the labels; look at "
-                    "what it reports "
-                    "of a batch",
-                    name));
+    warnings->push_back(fmt::format(
+        "{}: in a batch so low a bar lets in far more that is wrong than these "
+        "labels show; look at what it reports",
+        name));
   }
   if (row.score && !row.expected) {
     warnings->push_back(fmt::format(

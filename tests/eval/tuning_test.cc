@@ -76,6 +76,16 @@ TEST(TuningTest, WhatMayNotBeReportedCountsAsMissed) {
   EXPECT_EQ(Count(pairs, tuning), (TuningCounts{1, 1, 2}));
 }
 
+TEST(TuningTest, AnOpenDetectorThatIsRightEnoughGetsNoBar) {
+  const Pairs pairs = {{.logit = 5, .positive = true},
+                       {.logit = 2, .positive = true},
+                       {.logit = -9, .positive = false}};
+  const Tuning open = TuneBar(pairs, {.precision = 0.6, .open = true});
+  EXPECT_EQ(open.bar, kNoBar);
+  EXPECT_EQ(Count(pairs, open), (TuningCounts{3, 2, 2}));
+  EXPECT_EQ(TuneBar(pairs, {.precision = 0.7, .open = true}).bar, 1.75);
+}
+
 TEST(TuningTest, PenaltiesAreTakenOff) {
   const Pairs pairs = {{.logit = 5, .penalty = 4, .positive = false},
                        {.logit = 2, .positive = true}};

@@ -66,7 +66,14 @@ Tuning TuneBar(std::span<const TuningPair> pairs,
     if (pair.eligible) values.push_back({value, pair.positive});
   }
   const auto odds = FitCalibration(all, -options.even_odds);
-  const double floor = odds ? -odds->intercept / odds->slope : -1e300;
+  const double floor = odds ? -odds->intercept / odds->slope : kNoBar;
+  const auto right = std::ranges::count(values, true, &LabelledValue::positive);
+  if (options.open &&
+      static_cast<double>(right) >=
+          options.precision * static_cast<double>(values.size())) {
+    tuning.bar = kNoBar;
+    return tuning;
+  }
   tuning.bar = LeastBar(values, options.precision, floor);
   return tuning;
 }

@@ -20,6 +20,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -45,8 +46,13 @@ struct TuningOptions {
   bool calibrate = false;
   // Calibrated logits are those whose even odds are here.
   double even_odds = 0;
+  // No bar at all (kNoBar) if all eligible pairs together are right enough: for
+  // a detector that has one of its own.
+  bool open = false;
   int folds = 5;
 };
+
+inline constexpr double kNoBar = std::numeric_limits<double>::lowest();
 
 struct Tuning {
   Calibration calibration;  // slope 1, intercept 0 if none was fitted
@@ -67,7 +73,7 @@ struct LabelledValue {
   bool positive = false;
 };
 std::optional<double> LeastBar(std::span<const LabelledValue> pairs,
-                               double precision, double floor = -1e300);
+                               double precision, double floor = kNoBar);
 
 // The bar, and the calibration if wanted, that all pairs together call for.
 // Without pairs of both kinds nothing is calibrated, and the bar has no floor.
