@@ -1,6 +1,5 @@
 // `neardup compare`: judge given pairs and show why.
 
-#include <absl/container/flat_hash_map.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -9,6 +8,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/feed.h"
 #include "cli/messages.h"
 #include "cli/pair_view.h"
 #include "cli/progress.h"
@@ -18,6 +18,8 @@
 #include "neardup/io/pairs_file.h"
 #include "neardup/pipeline/compare.h"
 #include "neardup/pipeline/result_writer.h"
+#include "neardup/verify/reasons.h"
+#include "neardup/verify/verifier.h"
 
 namespace neardup {
 namespace {
@@ -49,39 +51,14 @@ void AddFlags(CLI::App* command, CompareFlags* flags) {
                    "with --pairs: write the aligned passages of every pair");
   output->add_flag("--features", flags->features,
                    "with --pairs: write what every verdict was made from, the "
-                   "features and logits of the models");
+                   "features and logits of the models and the "
+                   "reasons");
   CLI::Option* json =
       output->add_flag("--json", flags->json, "write JSON even on a terminal");
   output
       ->add_flag("--text", flags->text,
                  "write for a person even where there is no terminal")
       ->excludes(json);
-}
-
-// Stories by id; of several stories with one id the first.
-absl::flat_hash_map<std::string, uint32_t> IndexIds(const StoryTable& stories) {
-  absl::flat_hash_map<std::string, uint32_t> index;
-  for (uint32_t i = 0; i < stories.size(); ++i) {
-    index.try_emplace(stories.meta(i).id, i);
-  }
-  return index;
-}
-
-// An open input and what was read from it.
-struct Feed {
-  std::unique_ptr<BatchReader> reader;
-  DedupResult read;
-};
-
-StatusOr<Feed> OpenFeed(const std::vector<std::string>& inputs,
-                        const CommonFlags& common, const Hooks& hooks) {
-  NEARDUP_ASSIGN_OR_RETURN(std::vector<InputFile> files, ExpandInputs(inputs));
-  Feed feed;
-  feed.reader =
-      std::make_unique<BatchReader>(std::move(files), common.options.reader);
-  NEARDUP_ASSIGN_OR_RETURN(
-      feed.read, ReadStories(feed.reader.get(), common.options, hooks));
-  return feed;
 }
 
 // Begins the object of a pair; the caller ends it.
@@ -114,7 +91,7 @@ StatusOr<int> RunPairs(const CompareFlags& flags, const Hooks& hooks) {
   NEARDUP_ASSIGN_OR_RETURN(const std::vector<LabelledPair> listed,
                            ReadPairsFile(flags.pairs));
   NEARDUP_ASSIGN_OR_RETURN(const Feed feed,
-                           OpenFeed(common.inputs, common, hooks));
+                           OpenFeed(common.inputs, common.options, hooks));
   const auto index = IndexIds(feed.read.stories);
   std::vector<StoryPair> pairs;
   std::vector<const std::string*> missing(listed.size(), nullptr);
@@ -141,7 +118,12 @@ StatusOr<int> RunPairs(const CompareFlags& flags, const Hooks& hooks) {
     } else {
       WritePair(feed.read, judged[next], flags.evidence, listed[i].label,
                 &json);
-      if (flags.features) WriteGrounds(grounds[next], &json);
+      if (flags.features) {
+        WriteGrounds(grounds[next], &json);
+        WriteReasons(ReasonsFor(grounds[next], judged[next].match,
+                                common.options.rewrite_model.get()),
+                     &json);
+      }
       json.EndObject();
       ++next;
     }
@@ -199,20 +181,34 @@ StatusOr<StoryPair> FindSides(const CompareFlags& flags, const Feed& feed) {
   return StoryPair{0, 1};
 }
 
+PairReasons ReasonsOf(const Match& match, const Grounds& grounds,
+                      const DedupOptions& options) {
+  const bool verbatim = match.relation == Relation::kNearDuplicate ||
+                        match.relation == Relation::kExcerpt;
+  const PairLogits& logits = grounds.logits;
+  return {.reasons = ReasonsFor(grounds, match, options.rewrite_model.get()),
+          .logit = verbatim ? logits.verbatim : logits.rewrite - logits.penalty,
+          .bar = verbatim ? 0 : kRewriteBar + LogOdds(options.min_score)};
+}
+
 StatusOr<int> RunTwo(const CompareFlags& flags, const Hooks& hooks) {
   const CommonFlags& common = flags.common;
-  NEARDUP_ASSIGN_OR_RETURN(
-      const Feed feed,
-      OpenFeed(flags.in.empty() ? common.inputs : flags.in, common, hooks));
+  NEARDUP_ASSIGN_OR_RETURN(const Feed feed,
+                           OpenFeed(flags.in.empty() ? common.inputs : flags.in,
+                                    common.options, hooks));
   NEARDUP_ASSIGN_OR_RETURN(const StoryPair sides, FindSides(flags, feed));
-  NEARDUP_ASSIGN_OR_RETURN(
-      const std::vector<PairResult> judged,
-      ComparePairs(feed.read.stories, {&sides, 1}, common.options, hooks));
+  std::vector<Grounds> grounds;
+  NEARDUP_ASSIGN_OR_RETURN(const std::vector<PairResult> judged,
+                           ComparePairs(feed.read.stories, {&sides, 1},
+                                        common.options, hooks, &grounds));
+  const PairReasons why =
+      ReasonsOf(judged[0].match, grounds[0], common.options);
 
   StandardOutput out;
   if (!flags.text && (flags.json || !isatty(STDOUT_FILENO))) {
     JsonWriter json;
     WritePair(feed.read, judged[0], /*with_passages=*/true, "", &json);
+    WriteReasons(why.reasons, &json);
     json.EndObject();
     NEARDUP_RETURN_IF_ERROR(out.Append(json.TakeLine()));
   } else {
@@ -223,7 +219,7 @@ StatusOr<int> RunTwo(const CompareFlags& flags, const Hooks& hooks) {
     const std::string name_a = SideName(feed.read.stories.meta(sides.a));
     const std::string name_b = SideName(feed.read.stories.meta(sides.b));
     NEARDUP_RETURN_IF_ERROR(out.Append(
-        FormatPair(judged[0], {name_a, texts[0]}, {name_b, texts[1]},
+        FormatPair(judged[0], why, {name_a, texts[0]}, {name_b, texts[1]},
                    {.width = TerminalWidth(STDOUT_FILENO),
                     .color = UseColor(common.color, STDOUT_FILENO)})));
   }

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/eval_report.h"
 #include "cli/exit_code.h"
+#include "cli/label_sides.h"
 #include "cli/messages.h"
 #include "neardup/io/byte_source.h"
 #include "neardup/io/output_file.h"
@@ -17,7 +18,7 @@ namespace {
 struct EvalFlags {
   std::string truth;
   std::string result;
-  std::vector<std::string> positive, negative, ignored;
+  LabelFlags labels;
   bool json = false;
 };
 
@@ -39,17 +40,7 @@ StatusOr<int> Run(const EvalFlags& flags) {
   NEARDUP_ASSIGN_OR_RETURN(const std::vector<LabelledPair> truth,
                            ReadPairsFile(flags.truth));
   NEARDUP_ASSIGN_OR_RETURN(const Result result, ReadAnyResult(flags.result));
-  LabelSides sides;
-  for (const std::string& label : flags.positive) {
-    sides.Set(label, Side::kPositive);
-  }
-  for (const std::string& label : flags.negative) {
-    sides.Set(label, Side::kNegative);
-  }
-  for (const std::string& label : flags.ignored) {
-    sides.Set(label, Side::kIgnored);
-  }
-  const EvalReport report = Evaluate(truth, result, sides);
+  const EvalReport report = Evaluate(truth, result, SidesOf(flags.labels));
   StandardOutput out;
   NEARDUP_RETURN_IF_ERROR(
       out.Append(flags.json ? ReportJson(report) : FormatReport(report)));
@@ -72,14 +63,7 @@ void AddEvalCommand(CLI::App* app, Session* session) {
           "--result", flags->result,
           "directory of `dedup -o`, or the output of `compare --pairs`")
       ->required();
-  command
-      ->add_option("--positive", flags->positive,
-                   "labels that mean a copy, beside the usual ones")
-      ->delimiter(',');
-  command->add_option("--negative", flags->negative, "labels that mean no copy")
-      ->delimiter(',');
-  command->add_option("--ignore", flags->ignored, "labels to leave out")
-      ->delimiter(',');
+  AddLabelFlags(command, &flags->labels);
   command->add_flag("--json", flags->json, "write one JSON object");
   command->callback(
       [flags, session] { session->exit_code = ExitCodeOf(Run(*flags)); });

@@ -72,27 +72,6 @@ std::string FormatShare(std::optional<double> share) {
 
 }  // namespace
 
-Side LabelSides::Of(const std::string& label) const {
-  const auto named = sides_.find(label);
-  if (named != sides_.end()) return named->second;
-  static constexpr std::string_view kPositive[] = {
-      "exact",   "near",     "near-duplicate",   "version",
-      "partial", "excerpt",  "rewrite",          "paraphrase",
-      "cut",     "light",    "sibling_rewrites", "heavy",
-      "copy",    "duplicate"};
-  static constexpr std::string_view kIgnored[] = {
-      "reuse", "unsure", "common-source", "not_accepted"};
-  if (std::ranges::find(kPositive, label) != std::end(kPositive) ||
-      label.starts_with("rewrite_")) {
-    return Side::kPositive;
-  }
-  if (std::ranges::find(kIgnored, label) != std::end(kIgnored) ||
-      label.starts_with("cand_")) {
-    return Side::kIgnored;
-  }
-  return Side::kNegative;
-}
-
 EvalReport Evaluate(const std::vector<LabelledPair>& truth,
                     const Result& result, const LabelSides& sides) {
   std::map<IdPair, const ResultPair*> found;

@@ -8,29 +8,13 @@
 #include <string>
 #include <vector>
 
+#include "cli/label_sides.h"
 #include "neardup/eval/partition.h"
 #include "neardup/eval/precision.h"
 #include "neardup/io/pairs_file.h"
 #include "neardup/io/result_reader.h"
 
 namespace neardup {
-
-// What a label says of a pair.
-enum class Side { kPositive, kNegative, kIgnored };
-
-// Which labels are copies. Named labels beat the usual ones: exact, near,
-// near-duplicate, version, partial, excerpt, rewrite, rewrite_..., paraphrase,
-// sibling_rewrites, cut, light, heavy, duplicate, copy are positive; reuse,
-// unsure, common-source, not_accepted and cand_... are ignored; all others are
-// negative.
-class LabelSides {
- public:
-  void Set(const std::string& label, Side side) { sides_[label] = side; }
-  Side Of(const std::string& label) const;
-
- private:
-  std::map<std::string, Side> sides_;
-};
 
 struct LabelRow {
   Side side = Side::kNegative;

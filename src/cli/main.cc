@@ -32,6 +32,7 @@ int main(int argc, char** argv) {
   neardup::AddDedupCommand(&app, &session);
   neardup::AddCompareCommand(&app, &session);
   neardup::AddEvalCommand(&app, &session);
+  neardup::AddTuneCommand(&app, &session);
 
   try {
     std::vector<std::string> arguments = neardup::WithDefaults(app, argc, argv);

@@ -5,8 +5,10 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "neardup/pipeline/result.h"
+#include "neardup/verify/reasons.h"
 
 namespace neardup {
 
@@ -16,6 +18,13 @@ struct ViewSide {
   std::string_view text;  // the original, which the passages point into
 };
 
+// Why a pair is what it is.
+struct PairReasons {
+  std::vector<Reason> reasons;
+  double logit = 0;  // what the model and the penalties say in all
+  double bar = 0;    // the logit from which it would be such a copy
+};
+
 struct ViewOptions {
   int width = 100;  // columns of the terminal, at least 40
   bool color = false;
@@ -23,8 +32,13 @@ struct ViewOptions {
 
 // The whole view: what the pair is, why, and the texts in two columns, passages
 // in the order of a, what only one side has dimmed between them.
-std::string FormatPair(const PairResult& pair, const ViewSide& a,
-                       const ViewSide& b, const ViewOptions& options);
+std::string FormatPair(const PairResult& pair, const PairReasons& reasons,
+                       const ViewSide& a, const ViewSide& b,
+                       const ViewOptions& options);
+
+// What the reason says, in words: "0.92 of the words of one story are in
+// aligned passages".
+std::string DescribeReason(const Reason& reason);
 
 // One sentence: "31 passages in the same order, 18 of them reworded, hold 82 %
 // of the one and 79 % of the other; ..."

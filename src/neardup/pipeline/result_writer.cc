@@ -178,6 +178,18 @@ void WriteGrounds(const Grounds& grounds, JsonWriter* json) {
   json->EndObject();
 }
 
+void WriteReasons(std::span<const Reason> reasons, JsonWriter* json) {
+  json->Key("reasons").Array();
+  for (const Reason& reason : reasons) {
+    json->Object();
+    json->Key("about").String(ReasonGroupName(reason.about));
+    json->Key("weight").Double(reason.weight);
+    json->Key("value").Double(reason.value);
+    json->EndObject();
+  }
+  json->EndArray();
+}
+
 void WriteOutcome(const DedupResult& result, uint32_t story, JsonWriter* json) {
   const StoryResult& outcome = result.outcomes[story];
   json->Key("cluster").Uint(outcome.cluster);

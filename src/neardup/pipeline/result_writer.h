@@ -4,12 +4,15 @@
 #ifndef NEARDUP_PIPELINE_RESULT_WRITER_H_
 #define NEARDUP_PIPELINE_RESULT_WRITER_H_
 
+#include <span>
+
 #include "neardup/base/status.h"
 #include "neardup/io/json_writer.h"
 #include "neardup/io/output_directory.h"
 #include "neardup/io/output_file.h"
 #include "neardup/pipeline/result.h"
 #include "neardup/verify/grounds.h"
+#include "neardup/verify/reasons.h"
 
 namespace neardup {
 
@@ -39,6 +42,9 @@ void WriteMatch(const PairResult& pair, bool with_passages, JsonWriter* json);
 // "features" and "logits", what a verdict was made from, into an object that
 // has been begun; null if nothing was measured.
 void WriteGrounds(const Grounds& grounds, JsonWriter* json);
+
+// "reasons", a list, into an object that has been begun.
+void WriteReasons(std::span<const Reason> reasons, JsonWriter* json);
 
 // The fields of a story's outcome, into an object that has been begun: cluster,
 // role, duplicate_of, relation, score.

@@ -9,6 +9,7 @@
 #define NEARDUP_VERIFY_GROUNDS_H_
 
 #include <array>
+#include <cstdint>
 #include <string_view>
 
 #include "neardup/verify/features.h"
@@ -37,13 +38,30 @@ struct PairLogits {
   double penalty = 0;  // g is rewrite - penalty
 };
 
+// What keeps a likely rewrite from being reported, in units of the rewrite
+// logit; 0 where it does not apply. Their sum is PairLogits::penalty.
+struct Penalties {
+  double few_trigrams = 0;  // nearly no 3-grams shared
+  double new_facts = 0;     // names and numbers that only one story has
+  double short_story = 0;
+  double one_source = 0;        // stories of one source with few 3-grams shared
+  double unknown_language = 0;  // without a frequency table
+
+  double Sum() const {
+    return few_trigrams + new_facts + short_story + one_source +
+           unknown_language;
+  }
+};
+
 struct Grounds {
   // Whether the models were asked: not for stories of equal words, of no
   // words, nor for candidates that a gate dismissed. If not, all else is zero.
   bool measured = false;
   std::array<float, kNumRewriteFeatures> rewrite = {};
   std::array<float, kNumVerbatimFeatures> verbatim = {};
-  double jaccard3 = 0;  // of the word 3-grams, quoted or not
+  double jaccard3 = 0;         // of the word 3-grams, quoted or not
+  uint32_t shorter_words = 0;  // words of the shorter story
+  Penalties penalties;
   PairLogits logits;
 };
 

@@ -65,6 +65,9 @@ class LogisticModel {
   // so that dear features can wait until cheap ones leave the pair open.
   double Part(std::span<const float> values, size_t begin, size_t end) const;
 
+  // The value at which feature k speaks neither for nor against.
+  float mean(size_t k) const { return weights_[k].mean; }
+
   size_t size() const { return weights_.size(); }
   double intercept() const { return intercept_; }
   const std::string& name() const { return name_; }  // the `model` setting

@@ -112,6 +112,8 @@ Grounds Verifier::grounds() const {
           .rewrite = features_.rewrite,
           .verbatim = verbatim_,
           .jaccard3 = jaccard3_,
+          .shorter_words = shorter_words_,
+          .penalties = penalties_,
           .logits = logits_};
 }
 
@@ -130,6 +132,8 @@ Match Verifier::JudgeInOrder(const StorySide& a, const StorySide& b,
   features_ = PairFeatures();
   verbatim_ = {};
   jaccard3_ = 0;
+  shorter_words_ = 0;
+  penalties_ = Penalties();
   measured_ = false;
   logits_ = PairLogits();
   const bool swapped = ComesFirst(b, a);
@@ -232,7 +236,9 @@ void Verifier::CompareSets(Pair* pair) {
   jaccard3_ = pair->sets3.jaccard();
   SetVerbatimValues(*pair);
   logits_.verbatim = BuiltInVerbatimModel().Logit(verbatim_);
-  logits_.penalty = Penalty(*pair);
+  shorter_words_ = static_cast<uint32_t>(pair->a.tokens.size());
+  penalties_ = PenaltiesOf(*pair);
+  logits_.penalty = penalties_.Sum();
 }
 
 void Verifier::SetVerbatimValues(const Pair& pair) {
@@ -247,22 +253,24 @@ void Verifier::SetVerbatimValues(const Pair& pair) {
 }
 
 // What batches were seen to go wrong on, in units of the rewrite logit.
-double Verifier::Penalty(const Pair& pair) const {
+Penalties Verifier::PenaltiesOf(const Pair& pair) const {
   const double jaccard3 = pair.sets3.jaccard();
-  double penalty = 0;
+  Penalties penalties;
   if (jaccard3 < 0.05) {
-    penalty += 1;
+    penalties.few_trigrams = 1;
   } else if (jaccard3 < 0.08) {
-    penalty += 0.5;
+    penalties.few_trigrams = 0.5;
   }
-  if (features_.rewrite[kNewMax] > 0.25f) penalty += 1;
-  if (pair.a.tokens.size() < kShortStory) penalty += 1.5;
+  if (features_.rewrite[kNewMax] > 0.25f) penalties.new_facts = 1;
+  if (pair.a.tokens.size() < kShortStory) penalties.short_story = 1.5;
   // Without a frequency table every word looks rare.
-  if (pair.a.tokens.language == Language::kUnknown) penalty += 1.5;
+  if (pair.a.tokens.language == Language::kUnknown) {
+    penalties.unknown_language = 1.5;
+  }
   const bool same_source =
       !pair.a.source.empty() && pair.a.source == pair.b.source;
-  if (same_source && jaccard3 < 0.12) penalty += 1.2;
-  return penalty;
+  if (same_source && jaccard3 < 0.12) penalties.one_source = 1.2;
+  return penalties;
 }
 
 Relation Verifier::Decide(const Pair& pair) const {

@@ -140,7 +140,7 @@ class Verifier {
   bool MayBeCopy(const Pair& pair) const;
   void CompareSets(Pair* pair);
   void SetVerbatimValues(const Pair& pair);
-  double Penalty(const Pair& pair) const;
+  Penalties PenaltiesOf(const Pair& pair) const;
 
   Relation Decide(const Pair& pair) const;
   bool IsVerbatim(const Pair& pair, double bar) const;
@@ -160,6 +160,8 @@ class Verifier {
   PairFeatures features_;
   std::array<float, kNumVerbatimFeatures> verbatim_ = {};
   double jaccard3_ = 0;
+  uint32_t shorter_words_ = 0;
+  Penalties penalties_;
   bool measured_ = false;  // whether the models were asked
   PairLogits logits_;
   std::vector<Passage> passages_;

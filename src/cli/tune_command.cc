@@ -1,0 +1,383 @@
+// `neardup tune`: bars and a model for labels of one's own.
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <memory>
+
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/feed.h"
+#include "cli/messages.h"
+#include "cli/progress.h"
+#include "cli/terminal.h"
+#include "cli/tune_labels.h"
+#include "cli/tune_report.h"
+#include "neardup/eval/tuning.h"
+#include "neardup/io/byte_source.h"
+#include "neardup/io/output_file.h"
+#include "neardup/verify/model_rescaling.h"
+#include "neardup/verify/verifier.h"
+
+namespace neardup {
+namespace {
+
+constexpr size_t kShownUnknown = 5;
+
+struct TuneFlags {
+  CommonFlags common;
+  LabelFlags labels;
+  std::string truth;
+  std::string output;
+  double precision = 0.95;
+  bool force = false;
+  bool json = false;
+};
+
+void AddFlags(CLI::App* command, TuneFlags* flags) {
+  AddInputFlags(command, &flags->common);
+  CLI::Option_group* labels = command->add_option_group("Labels");
+  labels
+      ->add_option("--truth", flags->truth,
+                   "labels: tab-separated columns id1, id2, label")
+      ->required();
+  AddLabelFlags(command, &flags->labels);
+  CLI::Option_group* what = command->add_option_group("What is tuned");
+  what->add_option("--precision", flags->precision,
+                   "share of the reported pairs that is to be right (default "
+                   "0.95)");
+  what->add_option("--min-score", flags->common.options.min_score,
+                   "least score of a rewrite before tuning (default 0.5)");
+  what->add_option("--seed", flags->common.options.seed,
+                   "seed of the folds of cross-validation")
+      ->check([](const std::string& seed) {
+        return seed.starts_with('-') ? "must not be negative" : "";
+      });
+  AddModelFlag(what, &flags->common);
+  CLI::Option_group* output = command->add_option_group("Output");
+  output->add_option("-o,--output", flags->output,
+                     "write the tuned model, for --model, to this file");
+  output->add_flag("--force", flags->force,
+                   "write even where a file is already");
+  output->add_flag("--json", flags->json, "write one JSON object");
+}
+
+// The labelled pairs as judged by one model.
+struct Judged {
+  std::vector<PairResult> pairs;
+  std::vector<Grounds> grounds;
+};
+
+StatusOr<Judged> Judge(const StoryTable& stories,
+                       const std::vector<UsableLabel>& labels,
+                       const DedupOptions& options, const Hooks& hooks) {
+  std::vector<StoryPair> pairs;
+  for (const UsableLabel& label : labels) pairs.push_back({label.a, label.b});
+  Judged judged;
+  NEARDUP_ASSIGN_OR_RETURN(judged.pairs, ComparePairs(stories, pairs, options,
+                                                      hooks, &judged.grounds));
+  return judged;
+}
+
+bool IsVerbatim(Relation relation) {
+  return relation == Relation::kNearDuplicate || relation == Relation::kExcerpt;
+}
+
+// What the rewrite model decides on: all pairs that are not copies without it.
+std::vector<TuningPair> RewordedPairs(const Judged& judged,
+                                      const std::vector<UsableLabel>& labels) {
+  std::vector<TuningPair> pairs;
+  for (size_t i = 0; i < labels.size(); ++i) {
+    const Match& match = judged.pairs[i].match;
+    if (match.relation == Relation::kExact || IsVerbatim(match.relation)) {
+      continue;
+    }
+    const Grounds& grounds = judged.grounds[i];
+    // The floor of verifier.h for what is reported as a rewrite.
+    const bool covered = grounds.measured &&
+                         grounds.rewrite[kCoverageMax] >= 0.5f &&
+                         grounds.rewrite[kCoverageMin] >= 0.12f;
+    pairs.push_back({.logit = grounds.logits.rewrite,
+                     .penalty = grounds.logits.penalty,
+                     .eligible = covered,
+                     .positive = labels[i].copy,
+                     .group = labels[i].group});
+  }
+  return pairs;
+}
+
+std::vector<TuningPair> VerbatimPairs(const Judged& judged,
+                                      const std::vector<UsableLabel>& labels) {
+  std::vector<TuningPair> pairs;
+  for (size_t i = 0; i < labels.size(); ++i) {
+    const Match& match = judged.pairs[i].match;
+    if (!IsVerbatim(match.relation)) continue;
+    pairs.push_back({.logit = LogOdds(std::clamp(match.score, 1e-9, 1 - 1e-9)),
+                     .positive = labels[i].copy,
+                     .group = labels[i].group});
+  }
+  return pairs;
+}
+
+// `score` with four decimals, as it is printed and typed, inside (0, 1).
+double Typeable(double score) {
+  const std::string digits =
+      fmt::format("{:.4f}", std::clamp(score, 0.0001, 0.9999));
+  double typed = score;
+  std::from_chars(digits.data(), digits.data() + digits.size(), typed);
+  return typed;
+}
+
+// Whether there is nothing to choose between.
+bool OneKind(const std::vector<TuningPair>& pairs) {
+  const auto copies = std::ranges::count(pairs, true, &TuningPair::positive);
+  return copies == 0 || copies == std::ssize(pairs);
+}
+
+// The bar of the row, from the pairs of one kind. A bar stands `zero` above the
+// log odds of its score.
+BarRow ChooseBar(BarRow::Kind kind, const std::vector<TuningPair>& pairs,
+                 const TuningOptions& options, double zero) {
+  BarRow row;
+  row.kind = kind;
+  Tuning tuning = TuneBar(pairs, options);
+  if (kind == BarRow::Kind::kRewrite && OneKind(pairs)) {
+    tuning.bar.reset();
+  } else if (tuning.bar == kNoBar) {
+    row.score = 0;
+  } else if (tuning.bar) {
+    row.score = Typeable(Sigmoid(*tuning.bar - zero));
+    tuning.bar = LogOdds(*row.score) + zero;
+  }
+  row.on_labels = Count(pairs, tuning);
+  row.expected = CrossValidate(pairs, options);
+  return row;
+}
+
+// A rewrite row with all that is found word for word added.
+BarRow AllCopies(const BarRow& rewrite, const TuneReport& report) {
+  BarRow all = rewrite;
+  all.kind = BarRow::Kind::kAll;
+  for (const FoundRow& row : report.found) {
+    if (row.as != "exact" && row.as != "near-duplicate" &&
+        row.as != "excerpt") {
+      continue;
+    }
+    for (TuningCounts* counts :
+         {&all.on_labels, all.expected ? &*all.expected : nullptr}) {
+      if (counts == nullptr) continue;
+      counts->reported += row.pairs;
+      counts->right += row.copies;
+      counts->positives += row.copies;
+    }
+  }
+  return all;
+}
+
+std::vector<FoundRow> CountFound(const Judged& judged,
+                                 const std::vector<UsableLabel>& labels) {
+  std::vector<FoundRow> rows;
+  for (const std::string_view name : kRelationNames) {
+    rows.push_back({std::string(name), 0, 0});
+  }
+  for (size_t i = 0; i < labels.size(); ++i) {
+    FoundRow& row = rows[static_cast<size_t>(judged.pairs[i].match.relation)];
+    ++row.pairs;
+    row.copies += labels[i].copy;
+  }
+  return rows;
+}
+
+// The model that is calibrated, as text.
+StatusOr<std::string> ModelText(const CommonFlags& common) {
+  if (common.model.empty()) return std::string(BuiltInRewriteModelText());
+  return ReadAll(common.model);
+}
+
+StatusOr<std::string> TunedModelText(const TuneFlags& flags,
+                                     const TuneReport& report) {
+  NEARDUP_ASSIGN_OR_RETURN(const std::string text, ModelText(flags.common));
+  return RescaleRewriteModel(
+      flags.common.model.empty() ? "rewrite.tsv" : flags.common.model, text,
+      {.slope = report.calibration->slope,
+       .shift = report.calibration->intercept,
+       .comment = fmt::format(
+           "Tuned by `neardup tune` on {} copies and {} others that are not "
+           "found\nword for word: logit {:.6g} times that of \"{}\" {:+.6g}.",
+           report.reworded_copies, report.reworded_others,
+           report.calibration->slope, report.model,
+           report.calibration->intercept)});
+}
+
+bool Exists(const std::string& path) {
+  struct stat info{};
+  return stat(path.c_str(), &info) == 0;
+}
+
+Status WriteModel(const std::string& path, const std::string& text) {
+  NEARDUP_ASSIGN_OR_RETURN(const auto file, OutputFile::Create(path));
+  NEARDUP_RETURN_IF_ERROR(file->Append(text));
+  return file->Commit();
+}
+
+// Judges again by the tuned model, for its logits may stand on the other side
+// of a bar of the verifier; writes the model if asked to.
+Status AddTuned(const TuneFlags& flags, const Feed& feed,
+                const std::vector<UsableLabel>& labels, const Hooks& hooks,
+                TuneReport* report) {
+  NEARDUP_ASSIGN_OR_RETURN(const std::string text,
+                           TunedModelText(flags, *report));
+  NEARDUP_ASSIGN_OR_RETURN(CopyModel model, ParseRewriteModel("tuned", text));
+  DedupOptions options = flags.common.options;
+  options.rewrite_model = std::make_shared<const CopyModel>(std::move(model));
+  NEARDUP_ASSIGN_OR_RETURN(const Judged judged,
+                           Judge(feed.read.stories, labels, options, hooks));
+  BarRow row = ChooseBar(BarRow::Kind::kRewrite, RewordedPairs(judged, labels),
+                         {.precision = flags.precision, .even_odds = kEvenOdds},
+                         kRewriteBar);
+  row.tuned = true;
+  report->bars.push_back(row);
+  if (flags.output.empty()) return OkStatus();
+  NEARDUP_RETURN_IF_ERROR(WriteModel(flags.output, text));
+  report->written = flags.output;
+  return OkStatus();
+}
+
+// What is known before anything is chosen.
+TuneReport BeginReport(const TuneFlags& flags, const UsableLabels& usable,
+                       const Judged& judged) {
+  const DedupOptions& options = flags.common.options;
+  TuneReport report;
+  report.truth = flags.truth;
+  report.model =
+      (options.rewrite_model ? *options.rewrite_model : BuiltInRewriteModel())
+          .logistic()
+          .name();
+  report.min_score = options.min_score;
+  report.precision = flags.precision;
+  report.copies = usable.copies;
+  report.others = usable.labels.size() - usable.copies;
+  report.ignored = usable.ignored;
+  report.unknown_ids = usable.unknown.size();
+  report.repeated = usable.repeated;
+  report.with_itself = usable.with_itself;
+  report.found = CountFound(judged, usable.labels);
+  return report;
+}
+
+StatusOr<TuneReport> Tune(const TuneFlags& flags, const Feed& feed,
+                          const UsableLabels& usable, const Hooks& hooks) {
+  const std::vector<UsableLabel>& labels = usable.labels;
+  NEARDUP_ASSIGN_OR_RETURN(
+      const Judged judged,
+      Judge(feed.read.stories, labels, flags.common.options, hooks));
+  TuneReport report = BeginReport(flags, usable, judged);
+  const auto verbatim = VerbatimPairs(judged, labels);
+  const auto reworded = RewordedPairs(judged, labels);
+  report.reworded_copies =
+      std::ranges::count(reworded, true, &TuningPair::positive);
+  report.reworded_others = reworded.size() - report.reworded_copies;
+  if (!verbatim.empty()) {
+    report.bars.push_back(
+        ChooseBar(BarRow::Kind::kVerbatim, verbatim,
+                  {.precision = flags.precision, .open = true}, 0));
+  }
+  TuningOptions options{.precision = flags.precision, .even_odds = kEvenOdds};
+  report.bars.push_back(
+      ChooseBar(BarRow::Kind::kRewrite, reworded, options, kRewriteBar));
+  options.calibrate = true;
+  const Tuning tuning = TuneBar(reworded, options);
+  if (tuning.calibrated) {
+    report.calibration = tuning.calibration;
+    NEARDUP_RETURN_IF_ERROR(AddTuned(flags, feed, labels, hooks, &report));
+    report.bars.back().expected = CrossValidate(reworded, options);
+  } else if (!flags.output.empty()) {
+    return FailedPrecondition(
+        fmt::format("{}: {}", flags.output, WhyNoModel(report)));
+  }
+  for (size_t i = 0, rows = report.bars.size(); i < rows; ++i) {
+    if (report.bars[i].kind != BarRow::Kind::kRewrite) continue;
+    report.bars.push_back(AllCopies(report.bars[i], report));
+  }
+  return report;
+}
+
+void SayUnknown(const std::vector<std::string>& unknown) {
+  for (size_t i = 0; i < std::min(unknown.size(), kShownUnknown); ++i) {
+    Say(fmt::format("left out: {}\n", Printable(unknown[i])));
+  }
+  if (unknown.size() > kShownUnknown) {
+    Say(fmt::format("... and {} more\n", unknown.size() - kShownUnknown));
+  }
+}
+
+StatusOr<int> Run(const TuneFlags& flags, const Hooks& hooks) {
+  const CommonFlags& common = flags.common;
+  if (!flags.output.empty() && !flags.force && Exists(flags.output)) {
+    return FailedPrecondition(fmt::format(
+        "{}: is there already (--force writes over it)", flags.output));
+  }
+  NEARDUP_ASSIGN_OR_RETURN(const std::vector<LabelledPair> truth,
+                           ReadPairsFile(flags.truth));
+  const LabelSides sides = SidesOf(flags.labels);
+  // Before the stories are read, which may take long.
+  NEARDUP_RETURN_IF_ERROR(CheckLabels(flags.truth, truth, sides));
+  NEARDUP_ASSIGN_OR_RETURN(const Feed feed,
+                           OpenFeed(common.inputs, common.options, hooks));
+  NEARDUP_ASSIGN_OR_RETURN(
+      UsableLabels usable,
+      SortLabels(flags.truth, truth, sides, IndexIds(feed.read.stories)));
+  GroupLabels(feed.read.stories, common.options.seed, &usable.labels);
+  if (!common.quiet) {
+    SayRejects(feed.read, "", UseColor(common.color, STDERR_FILENO));
+    SayUnknown(usable.unknown);
+  }
+  NEARDUP_ASSIGN_OR_RETURN(const TuneReport report,
+                           Tune(flags, feed, usable, hooks));
+  StandardOutput out;
+  NEARDUP_RETURN_IF_ERROR(out.Append(flags.json ? TuneReportJson(report)
+                                                : FormatTuneReport(report)));
+  NEARDUP_RETURN_IF_ERROR(out.Flush());
+  const bool complete = usable.unknown.empty() && feed.read.rejects.empty();
+  return common.strict && !complete ? kRejected : kDone;
+}
+
+Status Resolve(TuneFlags* flags) {
+  NEARDUP_RETURN_IF_ERROR(ResolveCommonFlags(&flags->common));
+  NEARDUP_RETURN_IF_ERROR(Validate(flags->common.options));
+  flags->common.options.reader.spool = false;
+  if (!(flags->precision > 0 && flags->precision <= 1)) {
+    return InvalidArgument("--precision: must be above 0 and at most 1");
+  }
+  return OkStatus();
+}
+
+}  // namespace
+
+void AddTuneCommand(CLI::App* app, Session* session) {
+  auto flags = std::make_shared<TuneFlags>();
+  CLI::App* command = app->add_subcommand(
+      "tune", "Choose bars and calibrate the model on your own labels.");
+  AddFlags(command, flags.get());
+  command->callback([flags, session] {
+    flags->common.options.reader.cancel = session->interrupted;
+    const Status status = Resolve(flags.get());
+    if (!status.ok()) {
+      session->exit_code = UsageError(status);
+      return;
+    }
+    ProgressDisplay display(flags->common.quiet ? "none"
+                                                : flags->common.progress);
+    Hooks hooks;
+    hooks.cancel = session->interrupted;
+    hooks.progress = [&](const Progress& where) { display.Show(where); };
+    session->exit_code = ExitCodeOf(Run(*flags, hooks));
+  });
+}
+
+}  // namespace neardup
