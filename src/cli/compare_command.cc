@@ -186,9 +186,13 @@ PairReasons ReasonsOf(const Match& match, const Grounds& grounds,
   const bool verbatim = match.relation == Relation::kNearDuplicate ||
                         match.relation == Relation::kExcerpt;
   const PairLogits& logits = grounds.logits;
-  return {.reasons = ReasonsFor(grounds, match, options.rewrite_model.get()),
-          .logit = verbatim ? logits.verbatim : logits.rewrite - logits.penalty,
-          .bar = verbatim ? 0 : kRewriteBar + LogOdds(options.min_score)};
+  PairReasons why = {
+      .reasons = ReasonsFor(grounds, match, options.rewrite_model.get()),
+      .logit = verbatim ? logits.verbatim : logits.rewrite - logits.penalty};
+  const double bar = verbatim ? 0 : kRewriteBar + LogOdds(options.min_score);
+  // Sets of shingles and coverage have their say, too.
+  if ((why.logit >= bar) == IsCopy(match.relation)) why.bar = bar;
+  return why;
 }
 
 StatusOr<int> RunTwo(const CompareFlags& flags, const Hooks& hooks) {

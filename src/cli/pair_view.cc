@@ -121,8 +121,8 @@ std::string FormatReasons(const PairReasons& why, bool color) {
   if (why.reasons.empty()) return "";
   std::string out = fmt::format(
       "What spoke for (+) and against (-) a copy, in log odds against an "
-      "average pair\n(in all {:.2f}; {:.2f} makes a copy):\n",
-      why.logit, why.bar);
+      "average pair\n(in all {:.2f}{}):\n",
+      why.logit, why.bar ? fmt::format("; {:.2f} makes a copy", *why.bar) : "");
   for (const Reason& reason : why.reasons) {
     out += fmt::format(
         "  {}  {}\n",

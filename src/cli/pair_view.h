@@ -3,6 +3,7 @@
 #ifndef NEARDUP_CLI_PAIR_VIEW_H_
 #define NEARDUP_CLI_PAIR_VIEW_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,9 @@ struct ViewSide {
 struct PairReasons {
   std::vector<Reason> reasons;
   double logit = 0;  // what the model and the penalties say in all
-  double bar = 0;    // the logit from which it would be such a copy
+  // The logit from which it would be such a copy; nothing where other things
+  // than the logit decided.
+  std::optional<double> bar = std::nullopt;
 };
 
 struct ViewOptions {

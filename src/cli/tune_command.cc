@@ -155,7 +155,8 @@ BarRow ChooseBar(BarRow::Kind kind, const std::vector<TuningPair>& pairs,
     tuning.bar = LogOdds(*row.score) + zero;
   }
   row.on_labels = Count(pairs, tuning);
-  row.expected = CrossValidate(pairs, options);
+  const bool no_bar = kind == BarRow::Kind::kRewrite && OneKind(pairs);
+  if (!no_bar) row.expected = CrossValidate(pairs, options);
   return row;
 }
 

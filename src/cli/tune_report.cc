@@ -102,7 +102,10 @@ void WarnOfBar(const TuneReport& report, const BarRow& row,
                std::vector<std::string>* warnings) {
   const std::string name =
       fmt::format("{}{}", KindName(row.kind), row.tuned ? ", tuned" : "");
-  if (!row.score && row.on_labels.positives > 0) {
+  const bool both_kinds =
+      report.reworded_copies > 0 && report.reworded_others > 0;
+  if (!row.score && row.on_labels.positives > 0 &&
+      (row.kind != BarRow::Kind::kRewrite || both_kinds)) {
     warnings->push_back(fmt::format(
         "{}: no bar has the wanted precision on these labels", name));
   } else if (row.expected && row.expected->reported > 0 &&

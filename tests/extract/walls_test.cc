@@ -168,6 +168,24 @@ TEST(Walls, OrderAndThreadsDoNotMatter) {
   EXPECT_EQ(expected, shuffled);
 }
 
+// A story that shares much with each of the others keeps them from differing
+// two by two if it is chosen first: which is must not be the input's to say.
+TEST(Walls, TheOrderOfAStoryThatResemblesTheOthersDoesNotMatter) {
+  std::string hub;
+  for (int k = 0; k < 5; ++k) hub += fmt::format("{} ", Headline(k));
+  std::vector<size_t> dropped;
+  for (const bool hub_first : {true, false}) {
+    Pages pages;
+    if (hub_first) pages.Add(hub + ". " + kOffer, "", "gazette");
+    for (int k = 0; k < 5; ++k) {
+      pages.Add(Headline(k) + ". " + kOffer, "", "gazette");
+    }
+    if (!hub_first) pages.Add(hub + ". " + kOffer, "", "gazette");
+    dropped.push_back(pages.Find().size());
+  }
+  EXPECT_EQ(dropped[0], dropped[1]);
+}
+
 TEST(Walls, NoStoriesAndEmptyOnesAreFine) {
   Pages pages;
   EXPECT_THAT(pages.Find(), IsEmpty());

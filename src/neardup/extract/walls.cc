@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <tuple>
 #include <utility>
 
 #include "neardup/base/hash.h"
@@ -71,7 +70,7 @@ class SourcePages {
     ReadSentences(sample);
     if (!HasWallPage(sample, recurring_)) return {};
     for (const uint32_t story : sample) {
-      contents_[story] = ContentOf(stories_[story]);
+      contents_.push_back(ContentOf(stories_[story]));
     }
     Sentences found;
     ForEachSentenceHeld([&](uint64_t hash, std::span<const Holding> held) {
@@ -83,19 +82,20 @@ class SourcePages {
   }
 
  private:
-  // One story of the sample has this sentence.
+  // One story of the sample has this sentence. Ranks, for positions in the
+  // input would let its order decide which contents are chosen.
   struct Holding {
     uint64_t hash;
-    uint32_t story;
+    uint32_t rank;
     auto operator<=>(const Holding&) const = default;
   };
 
   // Notes who holds which sentence, and which sentences recur often.
   void ReadSentences(std::span<const uint32_t> sample) {
-    for (const uint32_t story : sample) {
-      ForEachSentence(stories_[story].tokens, [&](WordRange, uint64_t hash) {
-        holdings_.push_back({hash, story});
-      });
+    for (uint32_t rank = 0; rank < sample.size(); ++rank) {
+      ForEachSentence(
+          stories_[sample[rank]].tokens,
+          [&](WordRange, uint64_t hash) { holdings_.push_back({hash, rank}); });
     }
     std::ranges::sort(holdings_);
     holdings_.erase(std::unique(holdings_.begin(), holdings_.end()),
@@ -155,7 +155,7 @@ class SourcePages {
   bool HasDifferent(std::span<const Holding> held) const {
     std::vector<const Content*> chosen;
     for (const Holding& holding : held) {
-      const Content& content = contents_.at(holding.story);
+      const Content& content = contents_[holding.rank];
       if (content.size() < kMinContentWords) continue;
       const auto differs = [&](const Content* other) {
         return Differ(content, *other);
@@ -171,10 +171,17 @@ class SourcePages {
   Tokenizer tokenizer_;
   TokenStream title_;
   std::vector<Holding> holdings_;
-  Sentences recurring_;  // in the stories of kWallContents or more
-  Sentences single_;     // in one story only
-  absl::flat_hash_map<uint32_t, Content> contents_;
+  Sentences recurring_;            // in the stories of kWallContents or more
+  Sentences single_;               // in one story only
+  std::vector<Content> contents_;  // by rank
 };
+
+// An order of stories by what they are; equal ones give equal walls.
+bool Precedes(const PageStory& a, const PageStory& b) {
+  if (a.content != b.content) return a.content < b.content;
+  if (a.title != b.title) return a.title < b.title;
+  return std::ranges::lexicographical_compare(a.tokens.flags, b.tokens.flags);
+}
 
 using SourceMembers = std::vector<std::vector<uint32_t>>;
 
@@ -187,8 +194,8 @@ SourceMembers GroupBySource(std::span<const PageStory> stories) {
   SourceMembers members;
   for (auto& [source, mine] : by_source) {
     if (mine.size() < kWallContents) continue;
-    std::ranges::sort(mine, {}, [&](uint32_t i) {
-      return std::tuple(stories[i].content, stories[i].title, i);
+    std::ranges::sort(mine, [&](uint32_t a, uint32_t b) {
+      return Precedes(stories[a], stories[b]);
     });
     members.push_back(std::move(mine));
   }

@@ -14,6 +14,8 @@
 // that a source repeats costs nobody anything. Stories of no known source stay
 // as well.
 //
+// Pages of equal words stay exact copies of each other, whatever their titles.
+//
 // What is found depends on the set of stories, not on their order.
 //
 // Example:

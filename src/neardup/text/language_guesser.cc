@@ -36,9 +36,10 @@ uint8_t WeightOf(int centizipf) {
 void LanguageGuesser::Add(Language language, uint32_t word, int centizipf) {
   static_assert(kNumLanguages <= kLanes);
   if (centizipf < kTellingCentizipf) return;
+  // A table so large is no table of common words; the rest tells nothing.
+  if (weights_.size() > UINT16_MAX) return;
   uint16_t& row = rows_.Insert(word);
   if (row == 0) {
-    assert(weights_.size() <= UINT16_MAX);
     row = static_cast<uint16_t>(weights_.size());
     weights_.push_back({});
   }
