@@ -168,6 +168,22 @@ TEST(Walls, OrderAndThreadsDoNotMatter) {
   EXPECT_EQ(expected, shuffled);
 }
 
+TEST(Walls, ShortContentsThatHoldAWordOfTheWallDoNotHideIt) {
+  Pages pages;
+  for (int k = 0; k < 4; ++k) {
+    // Two words of its own and one that all share.
+    pages.Add(fmt::format("Gannetry{0} flooded{0} readonward. {1}",
+                          static_cast<char>('a' + k), kOffer),
+              "", "gazette");
+  }
+  for (int k = 0; k < 6; ++k) {
+    pages.Add(Headline(k) + " of Vessmark" + Headline(k + 50) +
+                  " readonward. " + kOffer,
+              "", "gazette");
+  }
+  EXPECT_THAT(pages.Find(), SizeIs(10));
+}
+
 // A story that shares much with each of the others keeps them from differing
 // two by two if it is chosen first: which is must not be the input's to say.
 TEST(Walls, TheOrderOfAStoryThatResemblesTheOthersDoesNotMatter) {

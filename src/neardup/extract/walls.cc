@@ -4,6 +4,7 @@
 #include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <utility>
 
@@ -151,16 +152,27 @@ class SourcePages {
     return content;
   }
 
-  // Whether kWallContents of the contents, chosen greedily, differ two by two.
+  // Whether kWallContents of the contents differ two by two, chosen greedily:
+  // the longest first, for a short one that holds a word of the wall resembles
+  // all others; then by rank, for a long one may tell of all others.
   bool HasDifferent(std::span<const Holding> held) const {
-    std::vector<const Content*> chosen;
+    std::vector<const Content*> contents;
     for (const Holding& holding : held) {
       const Content& content = contents_[holding.rank];
-      if (content.size() < kMinContentWords) continue;
+      if (content.size() >= kMinContentWords) contents.push_back(&content);
+    }
+    std::vector<const Content*> longest_first = contents;
+    std::ranges::stable_sort(longest_first, std::greater<>(), &Content::size);
+    return FindDifferent(longest_first) || FindDifferent(contents);
+  }
+
+  static bool FindDifferent(std::span<const Content* const> contents) {
+    std::vector<const Content*> chosen;
+    for (const Content* content : contents) {
       const auto differs = [&](const Content* other) {
-        return Differ(content, *other);
+        return Differ(*content, *other);
       };
-      if (std::ranges::all_of(chosen, differs)) chosen.push_back(&content);
+      if (std::ranges::all_of(chosen, differs)) chosen.push_back(content);
       if (chosen.size() >= kWallContents) return true;
     }
     return false;
