@@ -183,8 +183,7 @@ StatusOr<StoryPair> FindSides(const CompareFlags& flags, const Feed& feed) {
 
 PairReasons ReasonsOf(const Match& match, const Grounds& grounds,
                       const DedupOptions& options) {
-  const bool verbatim = match.relation == Relation::kNearDuplicate ||
-                        match.relation == Relation::kExcerpt;
+  const bool verbatim = IsVerbatimCopy(match.relation);
   const PairLogits& logits = grounds.logits;
   PairReasons why = {
       .reasons = ReasonsFor(grounds, match, options.rewrite_model.get()),
@@ -267,9 +266,7 @@ void AddCompareCommand(CLI::App* app, Session* session) {
     }
     ProgressDisplay display(flags->common.quiet ? "none"
                                                 : flags->common.progress);
-    Hooks hooks;
-    hooks.cancel = session->interrupted;
-    hooks.progress = [&](const Progress& where) { display.Show(where); };
+    const Hooks hooks = display.HooksFor(session->interrupted);
     session->exit_code = ExitCodeOf(
         flags->pairs.empty() ? RunTwo(*flags, hooks) : RunPairs(*flags, hooks));
   });

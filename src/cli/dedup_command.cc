@@ -165,9 +165,7 @@ StatusOr<int> Run(DedupFlags* flags, const Session& session) {
   BatchReader input(std::move(files), common.options.reader);
 
   ProgressDisplay display(common.quiet ? "none" : common.progress);
-  Hooks hooks;
-  hooks.cancel = session.interrupted;
-  hooks.progress = [&](const Progress& where) { display.Show(where); };
+  const Hooks hooks = display.HooksFor(session.interrupted);
   StatusOr<DedupResult> found = Dedup(&input, common.options, hooks);
   display.Clear();
   NEARDUP_ASSIGN_OR_RETURN(const DedupResult result, std::move(found));

@@ -37,6 +37,13 @@ ProgressDisplay::ProgressDisplay(std::string_view kind) {
   }
 }
 
+Hooks ProgressDisplay::HooksFor(const std::atomic<bool>* interrupted) {
+  Hooks hooks;
+  hooks.cancel = interrupted;
+  hooks.progress = [this](const Progress& where) { Show(where); };
+  return hooks;
+}
+
 void ProgressDisplay::Show(const Progress& where) {
   if (kind_ == Kind::kNone) return;
   const Clock::time_point now = Clock::now();

@@ -3,6 +3,7 @@
 #ifndef NEARDUP_CLI_PROGRESS_H_
 #define NEARDUP_CLI_PROGRESS_H_
 
+#include <atomic>
 #include <chrono>
 #include <string>
 #include <string_view>
@@ -21,6 +22,10 @@ class ProgressDisplay {
   ~ProgressDisplay() { Clear(); }
 
   void Show(const Progress& where);
+
+  // Hooks of a run that shows where it is here, and ends when `interrupted`
+  // says so; for as long as this lives.
+  Hooks HooksFor(const std::atomic<bool>* interrupted);
 
   // Wipes the bar, so that other words can follow.
   void Clear();

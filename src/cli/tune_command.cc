@@ -84,24 +84,17 @@ StatusOr<Judged> Judge(const StoryTable& stories,
   return judged;
 }
 
-bool IsVerbatim(Relation relation) {
-  return relation == Relation::kNearDuplicate || relation == Relation::kExcerpt;
-}
-
 // What the rewrite model decides on: all pairs that are not copies without it.
 std::vector<TuningPair> RewordedPairs(const Judged& judged,
                                       const std::vector<UsableLabel>& labels) {
   std::vector<TuningPair> pairs;
   for (size_t i = 0; i < labels.size(); ++i) {
     const Match& match = judged.pairs[i].match;
-    if (match.relation == Relation::kExact || IsVerbatim(match.relation)) {
+    if (match.relation == Relation::kExact || IsVerbatimCopy(match.relation)) {
       continue;
     }
     const Grounds& grounds = judged.grounds[i];
-    // The floor of verifier.h for what is reported as a rewrite.
-    const bool covered = grounds.measured &&
-                         grounds.rewrite[kCoverageMax] >= 0.5f &&
-                         grounds.rewrite[kCoverageMin] >= 0.12f;
+    const bool covered = grounds.measured && CoversEnough(grounds.rewrite);
     pairs.push_back({.logit = grounds.logits.rewrite,
                      .penalty = grounds.logits.penalty,
                      .eligible = covered,
@@ -116,7 +109,7 @@ std::vector<TuningPair> VerbatimPairs(const Judged& judged,
   std::vector<TuningPair> pairs;
   for (size_t i = 0; i < labels.size(); ++i) {
     const Match& match = judged.pairs[i].match;
-    if (!IsVerbatim(match.relation)) continue;
+    if (!IsVerbatimCopy(match.relation)) continue;
     pairs.push_back({.logit = LogOdds(std::clamp(match.score, 1e-9, 1 - 1e-9)),
                      .positive = labels[i].copy,
                      .group = labels[i].group});
@@ -148,36 +141,18 @@ BarRow ChooseBar(BarRow::Kind kind, const std::vector<TuningPair>& pairs,
   Tuning tuning = TuneBar(pairs, options);
   if (kind == BarRow::Kind::kRewrite && OneKind(pairs)) {
     tuning.bar.reset();
-  } else if (tuning.bar == kNoBar) {
+    row.on_labels = Count(pairs, tuning);
+    return row;
+  }
+  if (tuning.bar == kNoBar) {
     row.score = 0;
   } else if (tuning.bar) {
     row.score = Typeable(Sigmoid(*tuning.bar - zero));
     tuning.bar = LogOdds(*row.score) + zero;
   }
   row.on_labels = Count(pairs, tuning);
-  const bool no_bar = kind == BarRow::Kind::kRewrite && OneKind(pairs);
-  if (!no_bar) row.expected = CrossValidate(pairs, options);
+  row.expected = CrossValidate(pairs, options);
   return row;
-}
-
-// A rewrite row with all that is found word for word added.
-BarRow AllCopies(const BarRow& rewrite, const TuneReport& report) {
-  BarRow all = rewrite;
-  all.kind = BarRow::Kind::kAll;
-  for (const FoundRow& row : report.found) {
-    if (row.as != "exact" && row.as != "near-duplicate" &&
-        row.as != "excerpt") {
-      continue;
-    }
-    for (TuningCounts* counts :
-         {&all.on_labels, all.expected ? &*all.expected : nullptr}) {
-      if (counts == nullptr) continue;
-      counts->reported += row.pairs;
-      counts->right += row.copies;
-      counts->positives += row.copies;
-    }
-  }
-  return all;
 }
 
 std::vector<FoundRow> CountFound(const Judged& judged,
@@ -192,6 +167,28 @@ std::vector<FoundRow> CountFound(const Judged& judged,
     row.copies += labels[i].copy;
   }
   return rows;
+}
+
+// Adds what is found word for word.
+void AddVerbatim(const std::vector<FoundRow>& found, TuningCounts* counts) {
+  for (size_t i = 0; i < found.size(); ++i) {
+    const auto relation = static_cast<Relation>(i);
+    if (relation != Relation::kExact && !IsVerbatimCopy(relation)) continue;
+    counts->reported += found[i].pairs;
+    counts->right += found[i].copies;
+    counts->positives += found[i].copies;
+  }
+}
+
+// A rewrite row with all copies: its bar was chosen where `on_labels` was
+// found, what to expect of it counted where `expected` was.
+BarRow AllCopies(const BarRow& rewrite, const std::vector<FoundRow>& on_labels,
+                 const std::vector<FoundRow>& expected) {
+  BarRow all = rewrite;
+  all.kind = BarRow::Kind::kAll;
+  AddVerbatim(on_labels, &all.on_labels);
+  if (all.expected) AddVerbatim(expected, &*all.expected);
+  return all;
 }
 
 // The model that is calibrated, as text.
@@ -227,10 +224,13 @@ Status WriteModel(const std::string& path, const std::string& text) {
 }
 
 // Judges again by the tuned model, for its logits may stand on the other side
-// of a bar of the verifier; writes the model if asked to.
-Status AddTuned(const TuneFlags& flags, const Feed& feed,
-                const std::vector<UsableLabel>& labels, const Hooks& hooks,
-                TuneReport* report) {
+// of a bar of the verifier; writes the model if asked to. Returns what it
+// found.
+StatusOr<std::vector<FoundRow>> AddTuned(const TuneFlags& flags,
+                                         const Feed& feed,
+                                         const std::vector<UsableLabel>& labels,
+                                         const Hooks& hooks,
+                                         TuneReport* report) {
   NEARDUP_ASSIGN_OR_RETURN(const std::string text,
                            TunedModelText(flags, *report));
   NEARDUP_ASSIGN_OR_RETURN(CopyModel model, ParseRewriteModel("tuned", text));
@@ -243,10 +243,11 @@ Status AddTuned(const TuneFlags& flags, const Feed& feed,
                          kRewriteBar);
   row.tuned = true;
   report->bars.push_back(row);
-  if (flags.output.empty()) return OkStatus();
-  NEARDUP_RETURN_IF_ERROR(WriteModel(flags.output, text));
-  report->written = flags.output;
-  return OkStatus();
+  if (!flags.output.empty()) {
+    NEARDUP_RETURN_IF_ERROR(WriteModel(flags.output, text));
+    report->written = flags.output;
+  }
+  return CountFound(judged, labels);
 }
 
 // What is known before anything is chosen.
@@ -293,9 +294,11 @@ StatusOr<TuneReport> Tune(const TuneFlags& flags, const Feed& feed,
       ChooseBar(BarRow::Kind::kRewrite, reworded, options, kRewriteBar));
   options.calibrate = true;
   const Tuning tuning = TuneBar(reworded, options);
+  std::vector<FoundRow> tuned_found;
   if (tuning.calibrated) {
     report.calibration = tuning.calibration;
-    NEARDUP_RETURN_IF_ERROR(AddTuned(flags, feed, labels, hooks, &report));
+    NEARDUP_ASSIGN_OR_RETURN(tuned_found,
+                             AddTuned(flags, feed, labels, hooks, &report));
     report.bars.back().expected = CrossValidate(reworded, options);
   } else if (!flags.output.empty()) {
     return FailedPrecondition(
@@ -303,7 +306,9 @@ StatusOr<TuneReport> Tune(const TuneFlags& flags, const Feed& feed,
   }
   for (size_t i = 0, rows = report.bars.size(); i < rows; ++i) {
     if (report.bars[i].kind != BarRow::Kind::kRewrite) continue;
-    report.bars.push_back(AllCopies(report.bars[i], report));
+    report.bars.push_back(AllCopies(
+        report.bars[i], report.bars[i].tuned ? tuned_found : report.found,
+        report.found));
   }
   return report;
 }
@@ -374,9 +379,7 @@ void AddTuneCommand(CLI::App* app, Session* session) {
     }
     ProgressDisplay display(flags->common.quiet ? "none"
                                                 : flags->common.progress);
-    Hooks hooks;
-    hooks.cancel = session->interrupted;
-    hooks.progress = [&](const Progress& where) { display.Show(where); };
+    const Hooks hooks = display.HooksFor(session->interrupted);
     session->exit_code = ExitCodeOf(Run(*flags, hooks));
   });
 }

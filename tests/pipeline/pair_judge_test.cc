@@ -42,7 +42,11 @@ TEST(PairJudge, WhatWasJudgedBeforeDoesNotMatter) {
       PairJudge fresh(table, options);
       const Match expected = fresh.Judge(a, b);
       EXPECT_GT(expected.jaccard, 0.1);
-      EXPECT_EQ(judge.ShingleJaccard(a, b), expected.jaccard);
+      EXPECT_EQ(judge.JudgeIfSimilar(a, b, expected.jaccard), expected);
+      EXPECT_EQ(judge.JudgeIfSimilar(b, a, expected.jaccard),
+                Swapped(expected));
+      EXPECT_EQ(judge.JudgeIfSimilar(a, b, expected.jaccard + 0.01),
+                std::nullopt);
       EXPECT_EQ(judge.Judge(a, b), expected) << a << " " << b;
       EXPECT_EQ(judge.Judge(b, a), Swapped(expected)) << a << " " << b;
     }

@@ -4,13 +4,13 @@
 #include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <memory>
 #include <tuple>
 #include <utility>
 
 #include "neardup/base/hash.h"
+#include "neardup/extract/different_contents.h"
 
 namespace neardup {
 namespace {
@@ -83,13 +83,10 @@ struct Occurrence {
   }
 };
 
-// What a story is about, apart from lines that recur: its 16 rarest words, by
-// hash. Empty if it has too few to tell.
-using Content = std::vector<uint32_t>;
-constexpr size_t kContentWords = 16;
+// Contents are those of the words outside lines that recur; empty if a story
+// has too few to tell.
 constexpr size_t kMinContentWords = 6;
 constexpr size_t kSharedIfSame = 3;
-constexpr int kCommonCentizipf = 420;
 
 // The rarest distinct ones of some words, given as centizipf << 32 | word.
 Content Rarest(std::span<uint64_t> words) {
@@ -107,11 +104,8 @@ Content Rarest(std::span<uint64_t> words) {
   return content;
 }
 
-size_t CountShared(const Content& a, const Content& b) {
-  std::array<uint32_t, kContentWords> shared;
-  const auto end = std::set_intersection(a.begin(), a.end(), b.begin(), b.end(),
-                                         shared.begin());
-  return end - shared.begin();
+bool Differ(const Content& a, const Content& b) {
+  return CountShared(a, b) < kSharedIfSame;
 }
 
 // Finds the furniture of a batch, step by step.
@@ -241,7 +235,7 @@ class Finder {
       const int needed =
           (group[0].own_source ? kContentsOfOneSource : kContentsOfAnySource) +
           group[0].long_line;
-      if (HasDifferent(ContentsOf(group), needed)) {
+      if (HasDifferent(ContentsOf(group), needed, Differ)) {
         furniture_.insert(group[0].key);
       }
     });
@@ -262,21 +256,6 @@ class Finder {
         [](const Content* a, const Content* b) { return *a < *b; });
     contents.resize(count);
     return contents;
-  }
-
-  // Whether `needed` of the contents, chosen greedily, differ two by two.
-  static bool HasDifferent(std::span<const Content* const> contents,
-                           int needed) {
-    std::vector<const Content*> chosen;
-    for (const Content* content : contents) {
-      const bool differs =
-          std::all_of(chosen.begin(), chosen.end(), [&](const Content* other) {
-            return CountShared(*content, *other) < kSharedIfSame;
-          });
-      if (differs) chosen.push_back(content);
-      if (static_cast<int>(chosen.size()) >= needed) return true;
-    }
-    return false;
   }
 
   std::vector<WordRange> FurnitureOf(size_t index) const {

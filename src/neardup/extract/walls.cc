@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <functional>
-#include <iterator>
 #include <utility>
 
 #include "neardup/base/hash.h"
+#include "neardup/extract/different_contents.h"
 #include "neardup/text/tokenizer.h"
 
 namespace neardup {
@@ -16,9 +16,7 @@ namespace {
 
 using Sentences = absl::flat_hash_set<uint64_t>;
 
-constexpr size_t kContentWords = 16;
 constexpr size_t kMinContentWords = 3;
-constexpr int kCommonCentizipf = 420;
 
 // Calls body(range, hash) for every sentence of a story.
 template <typename Body>
@@ -50,14 +48,9 @@ std::vector<WordRange> WallOf(const TokenView& story, const Sentences& walls) {
   return ranges;
 }
 
-// The rarest distinct words of a story, ascending by hash.
-using Content = std::vector<uint32_t>;
-
 // Less than a third of the words of the smaller are shared.
 bool Differ(const Content& a, const Content& b) {
-  Content shared;
-  std::ranges::set_intersection(a, b, std::back_inserter(shared));
-  return shared.size() * 3 < std::min(a.size(), b.size());
+  return CountShared(a, b) * 3 < std::min(a.size(), b.size());
 }
 
 // Looks for the walls of one source.
@@ -75,7 +68,7 @@ class SourcePages {
     }
     Sentences found;
     ForEachSentenceHeld([&](uint64_t hash, std::span<const Holding> held) {
-      if (held.size() >= kWallContents && HasDifferent(held)) {
+      if (held.size() >= kWallContents && HolderContentsDiffer(held)) {
         found.insert(hash);
       }
     });
@@ -155,7 +148,7 @@ class SourcePages {
   // Whether kWallContents of the contents differ two by two, chosen greedily:
   // the longest first, for a short one that holds a word of the wall resembles
   // all others; then by rank, for a long one may tell of all others.
-  bool HasDifferent(std::span<const Holding> held) const {
+  bool HolderContentsDiffer(std::span<const Holding> held) const {
     std::vector<const Content*> contents;
     for (const Holding& holding : held) {
       const Content& content = contents_[holding.rank];
@@ -163,19 +156,8 @@ class SourcePages {
     }
     std::vector<const Content*> longest_first = contents;
     std::ranges::stable_sort(longest_first, std::greater<>(), &Content::size);
-    return FindDifferent(longest_first) || FindDifferent(contents);
-  }
-
-  static bool FindDifferent(std::span<const Content* const> contents) {
-    std::vector<const Content*> chosen;
-    for (const Content* content : contents) {
-      const auto differs = [&](const Content* other) {
-        return Differ(*content, *other);
-      };
-      if (std::ranges::all_of(chosen, differs)) chosen.push_back(content);
-      if (chosen.size() >= kWallContents) return true;
-    }
-    return false;
+    return HasDifferent(longest_first, kWallContents, Differ) ||
+           HasDifferent(contents, kWallContents, Differ);
   }
 
   std::span<const PageStory> stories_;

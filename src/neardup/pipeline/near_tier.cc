@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "neardup/index/band_index.h"
@@ -135,8 +136,7 @@ StatusOr<NearTier> FindNearDuplicates(
   tier.buckets = found.buckets;
   tier.candidates = found.pairs.size();
   const double least = LeastJaccard(options);
-  std::vector<Match> matches(found.pairs.size());
-  std::vector<uint8_t> judged(found.pairs.size(), 0);
+  std::vector<std::optional<Match>> matches(found.pairs.size());
   const std::vector<uint32_t> order = JudgingOrder(found.pairs);
   pool->ParallelFor(found.pairs.size(), kPairsAtOnce,
                     [&](size_t begin, size_t end, int worker) {
@@ -147,16 +147,16 @@ StatusOr<NearTier> FindNearDuplicates(
                         const uint32_t a = members[found.pairs[i].a];
                         const uint32_t b = members[found.pairs[i].b];
                         if (!comparable(a, b)) continue;
-                        if (judge.ShingleJaccard(a, b) < least) continue;
-                        matches[i] = judge.Judge(a, b);
-                        judged[i] = 1;
+                        matches[i] = judge.JudgeIfSimilar(a, b, least);
                       }
                     });
   NEARDUP_RETURN_IF_ERROR(hooks.Check());
   for (size_t i = 0; i < matches.size(); ++i) {
-    if (!judged[i]) continue;
-    tier.pairs.push_back(
-        {members[found.pairs[i].a], members[found.pairs[i].b], matches[i], {}});
+    if (!matches[i]) continue;
+    tier.pairs.push_back({members[found.pairs[i].a],
+                          members[found.pairs[i].b],
+                          *matches[i],
+                          {}});
   }
   return tier;
 }

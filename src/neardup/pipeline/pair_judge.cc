@@ -83,13 +83,15 @@ Match PairJudge::JudgeCandidate(uint32_t a, uint32_t b) {
   return verifier_->JudgeCandidate(Side(a, &left), Side(b, &right));
 }
 
-double PairJudge::ShingleJaccard(uint32_t a, uint32_t b) {
+std::optional<Match> PairJudge::JudgeIfSimilar(uint32_t a, uint32_t b,
+                                               double least) {
   Layout& left = Find(a, nullptr);
   Layout& right = Find(b, &left);
-  return CompareShingles(
-             left.sets.Get(stories_->tokens(a).words, kShingleLength),
-             right.sets.Get(stories_->tokens(b).words, kShingleLength))
-      .jaccard();
+  const SetSimilarity sets5 = CompareShingles(
+      left.sets.Get(stories_->tokens(a).words, kShingleLength),
+      right.sets.Get(stories_->tokens(b).words, kShingleLength));
+  if (sets5.jaccard() < least) return std::nullopt;
+  return verifier_->Judge(Side(a, &left), Side(b, &right), sets5);
 }
 
 Match PairJudge::JudgeWithPassages(uint32_t a, uint32_t b,

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -19,8 +20,8 @@
 namespace neardup {
 
 // One thread's judge. The layouts of up to 2,048 recently seen stories are
-// kept, about 25 kB each for stories of 500 words and 300 kB for stories of
-// 10,000, so pairs are cheapest when they come group by group (JudgingOrder).
+// kept, each with a profile and two sets of shingles of 4 bytes a word, so
+// pairs are cheapest when they come group by group (JudgingOrder).
 class PairJudge {
  public:
   PairJudge(const StoryTable& stories, const DedupOptions& options);
@@ -35,9 +36,9 @@ class PairJudge {
   // as kUnrelated, sooner.
   Match JudgeCandidate(uint32_t a, uint32_t b);
 
-  // Exact Jaccard similarity of the word-5-gram sets: all that the near tier
-  // needs to dismiss a pair.
-  double ShingleJaccard(uint32_t a, uint32_t b);
+  // The same for a pair with a word-5-gram Jaccard of `least` or more; nothing
+  // for others, which cost no more than that comparison.
+  std::optional<Match> JudgeIfSimilar(uint32_t a, uint32_t b, double least);
 
   // The verdict with its passages, in bytes of the original texts. Needs
   // options.evidence and a table with offsets.

@@ -51,6 +51,12 @@ constexpr bool IsCopy(Relation relation) {
   return relation <= Relation::kRewrite;
 }
 
+// Whether it is a copy taken word for word that is no exact one: those the
+// verbatim model decides on.
+constexpr bool IsVerbatimCopy(Relation relation) {
+  return relation == Relation::kNearDuplicate || relation == Relation::kExcerpt;
+}
+
 // The verdict on a pair. All numbers are in [0,1] and never NaN.
 struct Match {
   Relation relation = Relation::kUnrelated;

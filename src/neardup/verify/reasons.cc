@@ -147,8 +147,7 @@ Weights WeighVerbatim(const Grounds& grounds, double score) {
 std::vector<Reason> ReasonsFor(const Grounds& grounds, const Match& match,
                                const CopyModel* rewrite_model) {
   if (!grounds.measured || match.relation == Relation::kExact) return {};
-  const bool verbatim = match.relation == Relation::kNearDuplicate ||
-                        match.relation == Relation::kExcerpt;
+  const bool verbatim = IsVerbatimCopy(match.relation);
   const Weights weights = verbatim ? WeighVerbatim(grounds, match.score)
                                    : WeighRewrite(grounds, rewrite_model);
   std::vector<Reason> reasons;

@@ -34,7 +34,7 @@ class ShingleSets {
   // The set of shingles of `length` words (3 or 5) of the story, whose words
   // must be the same in every call until Reset: hashes, ascending, each once.
   // A story of fewer words has one shingle, of all of them; a story of none has
-  // none. Cost of the first call: about 6 ns a word.
+  // none. The first call sorts the hashes.
   std::span<const uint32_t> Get(std::span<const uint32_t> words, int length) {
     Set& set = length == 3 ? three_ : five_;
     if (!set.ready) {

@@ -27,6 +27,9 @@ struct SetSimilarity {
   double containment_a() const { return Ratio(shared, size_a); }
   double containment_b() const { return Ratio(shared, size_b); }
 
+  // Of (b, a).
+  SetSimilarity Swapped() const { return {shared, size_b, size_a}; }
+
  private:
   static double Ratio(size_t part, size_t whole) {
     return whole == 0 ? 0.0 : static_cast<double>(part) / whole;

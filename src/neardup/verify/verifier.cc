@@ -16,8 +16,8 @@ namespace {
 // least seen was .35.
 constexpr float kLeastSharedTrigrams = 0.15f;
 
-// So short are the notices of agencies and exchanges: of 19 reported pairs with
-// one, three were rewrites and the others forms or notices of other days.
+// So short are the notices of agencies and exchanges, of which the next one
+// looks like a rewrite of the last.
 constexpr size_t kShortStory = 80;
 
 constexpr double kSameTextJaccard = 0.97;
@@ -86,11 +86,17 @@ struct Verifier::Pair {
         truncated(b.tokens.size() > b.profile->num_words),
         quoted(MostlyQuoted(*a.profile) || MostlyQuoted(*b.profile)) {}
 
+  void SetSets5(const SetSimilarity& sets) {
+    sets5 = sets;
+    has_sets5 = true;
+  }
+
   const StorySide& a;
   const StorySide& b;
   double length_ratio;
-  bool truncated;       // the longer goes beyond its profile
-  bool quoted;          // one is mostly quotation
+  bool truncated;  // the longer goes beyond its profile
+  bool quoted;     // one is mostly quotation
+  bool has_sets5 = false;
   SetSimilarity sets5;  // word 5-grams
   SetSimilarity sets3;  // word 3-grams, quoted or not
 };
@@ -117,16 +123,18 @@ Grounds Verifier::grounds() const {
           .logits = logits_};
 }
 
-Match Verifier::Judge(const StorySide& a, const StorySide& b) {
-  return JudgeInOrder(a, b, /*candidate=*/false);
+Match Verifier::Judge(const StorySide& a, const StorySide& b,
+                      const std::optional<SetSimilarity>& sets5) {
+  return JudgeInOrder(a, b, /*candidate=*/false, sets5);
 }
 
 Match Verifier::JudgeCandidate(const StorySide& a, const StorySide& b) {
-  return JudgeInOrder(a, b, /*candidate=*/true);
+  return JudgeInOrder(a, b, /*candidate=*/true, std::nullopt);
 }
 
 Match Verifier::JudgeInOrder(const StorySide& a, const StorySide& b,
-                             bool candidate) {
+                             bool candidate,
+                             const std::optional<SetSimilarity>& sets5) {
   assert(a.profile != nullptr && b.profile != nullptr);
   passages_.clear();
   features_ = PairFeatures();
@@ -143,7 +151,9 @@ Match Verifier::JudgeInOrder(const StorySide& a, const StorySide& b,
   if (a.exact == b.exact && a.exact != Hash128()) {
     match = JudgeExact(first, second);
   } else if (!first.tokens.words.empty()) {
-    match = JudgeOther(first, second, candidate);
+    Pair pair(first, second);
+    if (sets5) pair.SetSets5(swapped ? sets5->Swapped() : *sets5);
+    match = JudgeOther(pair, candidate);
   }
   if (swapped) {
     std::swap(match.containment_a, match.containment_b);
@@ -168,9 +178,9 @@ Match Verifier::JudgeExact(const StorySide& a, const StorySide& b) {
   return {Relation::kExact, 1, 1, 1, 1, 1, 1};
 }
 
-Match Verifier::JudgeOther(const StorySide& a, const StorySide& b,
-                           bool candidate) {
-  Pair pair(a, b);
+Match Verifier::JudgeOther(Pair pair, bool candidate) {
+  const StorySide& a = pair.a;
+  const StorySide& b = pair.b;
   Match match;
   if (!CompareProfiles(pair, candidate)) return match;
   if (!candidate || MayBeCopy(pair)) {
@@ -232,7 +242,7 @@ void Verifier::CompareSets(Pair* pair) {
                            pair->b.sets->Get(pair->b.tokens.words, length));
   };
   pair->sets3 = compare(3);
-  pair->sets5 = compare(5);
+  if (!pair->has_sets5) pair->SetSets5(compare(5));
   jaccard3_ = pair->sets3.jaccard();
   SetVerbatimValues(*pair);
   logits_.verbatim = BuiltInVerbatimModel().Logit(verbatim_);
@@ -321,8 +331,7 @@ bool Verifier::IsExcerpt(const Pair& pair) const {
 
 bool Verifier::IsRewrite() const {
   return logits_.rewrite - logits_.penalty >= bar_ &&
-         features_.rewrite[kCoverageMax] >= 0.5f &&
-         features_.rewrite[kCoverageMin] >= 0.12f;
+         CoversEnough(features_.rewrite);
 }
 
 bool Verifier::IsTemplate(const Pair& pair) const {
@@ -336,9 +345,7 @@ double Verifier::Score(const Pair& pair, Relation relation) const {
   const double score =
       std::max(Sigmoid(logits_.rewrite - kEvenOdds), Sigmoid(logits_.verbatim));
   // Copies that their sets of 5-grams gave away, not the model.
-  if ((relation == Relation::kNearDuplicate ||
-       relation == Relation::kExcerpt) &&
-      logits_.verbatim <= 0) {
+  if (IsVerbatimCopy(relation) && logits_.verbatim <= 0) {
     return std::max({score, Greatest(pair.sets5), 0.5});
   }
   return score;

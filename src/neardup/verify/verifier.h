@@ -53,6 +53,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -72,11 +73,18 @@ namespace neardup {
 
 // g from which a rewrite is reported at min_score 0.5. Of pairs labelled near
 // the bar, judged by models not fitted on them, those with a g of 1 to 2 were
-// copies half the time, of 2 to 3 in two of three, above in seven of eight; the
+// copies in three of five, of 2 to 3 in seven of ten, above nearly always; the
 // rest of a batch's candidates hardly ever come so far (docs/quality.md).
 inline constexpr double kRewriteBar = 2.5;
 // Rewrite logit of even odds among the candidates of a batch.
 inline constexpr double kEvenOdds = 1.5;
+
+// Whether aligned passages cover enough of both stories for a rewrite; over
+// RewriteFeature.
+inline bool CoversEnough(
+    const std::array<float, kNumRewriteFeatures>& features) {
+  return features[kCoverageMax] >= 0.5f && features[kCoverageMin] >= 0.12f;
+}
 
 // One story of a pair; owns nothing.
 struct StorySide {
@@ -104,8 +112,10 @@ class Verifier {
  public:
   explicit Verifier(const VerifyOptions& options);
 
-  // The full verdict. Cost: about 40 us for two stories of 600 words.
-  Match Judge(const StorySide& a, const StorySide& b);
+  // The full verdict. Cost: about 40 us for two stories of 600 words. `sets5`:
+  // the comparison of their sets of 5-grams, if somebody has made it already.
+  Match Judge(const StorySide& a, const StorySide& b,
+              const std::optional<SetSimilarity>& sets5 = std::nullopt);
 
   // The same for the candidates of a batch, of which few are copies: every step
   // that can no longer make the pair a copy is left out. Relation and measures
@@ -131,10 +141,11 @@ class Verifier {
  private:
   struct Pair;
 
-  Match JudgeInOrder(const StorySide& a, const StorySide& b, bool candidate);
+  Match JudgeInOrder(const StorySide& a, const StorySide& b, bool candidate,
+                     const std::optional<SetSimilarity>& sets5);
   // From here on, a is the shorter.
   Match JudgeExact(const StorySide& a, const StorySide& b);
-  Match JudgeOther(const StorySide& a, const StorySide& b, bool candidate);
+  Match JudgeOther(Pair pair, bool candidate);
 
   bool CompareProfiles(const Pair& pair, bool candidate);
   bool MayBeCopy(const Pair& pair) const;
