@@ -14,8 +14,7 @@ constexpr const char* kHeads[] = {"Skip to main content",
                                   "Home / News / WORD"};
 constexpr const char* kFeet[] = {
     "Sign up for the NAME newsletter and never miss a story from PLACE.",
-    "Copyright NAME. All rights reserved. No part of this may be published "
-    "without permission of NAME in PLACE.",
+    "Copyright NAME. All rights reserved. Write to PLACE for permissions.",
     "Follow NAME for more on WORD and WORD.",
     "Read more: what you need to know about WORD in PLACE",
     "NAME is part of the WORD media group, with offices in PLACE and PLACE.",

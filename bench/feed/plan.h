@@ -45,7 +45,7 @@ struct Rates {
 
 class Plan {
  public:
-  static constexpr double kFollow = 0.8;
+  static constexpr double kFollow = 0.7;
   static constexpr double kReach = 100000;
 
   // Rates are 0 or more, their sum is below 0.9.

@@ -17,7 +17,7 @@ STORIES = 4000
 # What make_feed makes unless told otherwise (bench/feed/plan.h).
 RATES = {"exact": 0.06, "near": 0.05, "version": 0.03, "partial": 0.03, "rewrite": 0.04,
          "same-event": 0.08}
-TEMPLATES = 0.04  # of them, about one in five is the first of its form
+TEMPLATES = 0.04  # of them, three in ten or so are the first of its form
 
 
 def make(directory, *flags):
