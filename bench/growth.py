@@ -13,6 +13,7 @@ are removed when they are judged; results go the same way.
 """
 
 import json
+import math
 import shutil
 import subprocess
 import sys
@@ -24,7 +25,8 @@ import program
 import timed_process
 
 MAX_EXPONENT = 1.05
-MAX_FALL = 0.005  # of a recall or precision from the least size to the greatest
+# Of a recall or precision from the least size to the greatest, beyond two standard errors.
+MAX_FALL = 0.005
 
 
 def make_feed(options, stories, directory):
@@ -77,14 +79,23 @@ def report_growth(report, sizes):
         report.figure(f"growth exponent of {what}",
                       growth_fit.exponent(stories, [size[key] for size in sizes]),
                       at_most=MAX_EXPONENT)
-    first, last = sizes[0], sizes[-1]
-    falls = {label: first["recall"][label]["found"] - last["recall"][label]["found"]
-             for label in made_truth.COPIES if label in first["recall"]}
-    falls |= {f"precision of {name}": first["precision"][name]["share"] - found["share"]
-              for name, found in last["precision"].items() if name in first["precision"]}
+    falls = falls_between(sizes[0], sizes[-1])
     worst = max(falls, key=falls.get)
-    report.figure("greatest fall of a recall or precision", falls[worst], digits=4,
-                  at_most=MAX_FALL, note=f"({worst})")
+    report.figure("greatest fall of a recall or precision, less two standard errors",
+                  falls[worst], digits=4, at_most=MAX_FALL, note=f"({worst})")
+
+
+def fall(before, after, key):
+    """By how much a share fell, less two standard errors of the difference."""
+    errors = sum(found[key] * (1 - found[key]) / found["pairs"] for found in (before, after))
+    return before[key] - after[key] - 2 * math.sqrt(errors)
+
+
+def falls_between(first, last):
+    falls = {f"recall of {label}": fall(found, last["recall"][label], "found")
+             for label, found in first["recall"].items() if label in made_truth.COPIES}
+    return falls | {f"precision of {name}": fall(first["precision"][name], found, "share")
+                    for name, found in last["precision"].items() if name in first["precision"]}
 
 
 def main():

@@ -27,6 +27,8 @@ class MadeTruth:
             for line in file:
                 origin, copy, label = line.split()
                 at = int(copy[1:])
+                if at >= stories:
+                    break  # the truth of a longer feed that begins like this one
                 self.origins[at] = int(origin[1:])
                 self.labels[at] = numbers[label]
 
