@@ -53,7 +53,7 @@ class MadeTruth(unittest.TestCase):
                          {"pairs": 1, "reported": 1.0, "together": 1.0, "found": 1.0})
         self.assertEqual(found["recall"]["rewrite"],
                          {"pairs": 1, "reported": 0.0, "together": 1.0, "found": 1.0})
-        self.assertEqual(found["recall"]["template"]["found"], 0.0)
+        self.assertEqual(found["recall"]["same-event"]["found"], 0.0)
         self.assertEqual(found["precision"]["rewrite"], {"pairs": 2, "share": 0.5})
         self.assertEqual(found["wrong"], {"template": 1})
 
