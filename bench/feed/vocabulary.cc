@@ -13,8 +13,7 @@ namespace {
 constexpr uint64_t kSeed = 20261122;
 // From src/neardup/text/frequency.h: words this common are function words.
 constexpr double kFunctionCentizipf = 575;
-// Rare words continue the table: their ranks go on where it ends, their
-// frequencies fall with the rank.
+// Rare words continue the table: their frequencies fall on with their ranks.
 constexpr uint32_t kRareWords = 40000;
 constexpr uint32_t kTopicWords = 400;
 constexpr uint32_t kTopicPhrases = 160;
@@ -145,9 +144,10 @@ void Vocabulary::InventWords() {
 }
 
 Vocabulary::Word Vocabulary::Find(std::string_view word) {
-  const auto found = std::find(words_.begin(), words_.end(), word);
-  if (found == words_.end()) words_.emplace_back(word);
-  return static_cast<Word>(found - words_.begin());
+  const auto place = static_cast<Word>(
+      std::find(words_.begin(), words_.end(), word) - words_.begin());
+  if (place == words_.size()) words_.emplace_back(word);
+  return place;
 }
 
 void Vocabulary::ChoosePhrases() {
