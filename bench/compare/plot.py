@@ -37,7 +37,7 @@ def growth(axes, contestants):
     axes.set_yscale("log")
     axes.set_xlabel("MB")
     axes.set_ylabel("CPU seconds")
-    axes.legend(fontsize=7)
+    axes.legend(fontsize=7, loc="center left", bbox_to_anchor=(1, 0.5))
 
 
 def main():
@@ -45,7 +45,7 @@ def main():
         run = json.load(file)
     ran = sorted((one for one in run["contestants"] if one.get("timed")),
                  key=lambda one: one["timed"]["mb_per_cpu_second"])
-    figure, (left, right) = pyplot.subplots(1, 2, figsize=(12, 0.4 * len(ran) + 2))
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(14, 0.4 * len(ran) + 2))
     bars(left, ran)
     growth(right, ran[::-1])
     figure.suptitle(f"{run['scenario']}: {run['input']['name']}")

@@ -14,11 +14,11 @@ import subprocess
 import made_truth
 
 THRESHOLD = 0.7
-# An answer is wrong that misses more of the pairs that are well above the threshold, where
-# every estimate is sure, or of whose pairs fewer are right: Jaccard .5 or more, or one made
-# from the other.
+# An answer is wrong that finds fewer of the pairs well above the threshold (14 bands of 9 rows,
+# the strictest that anybody chooses for .7, find .87 of those that are just there), or of whose
+# pairs fewer are right: Jaccard .5 or more, or one made from the other.
 WELL_ABOVE = 0.8
-LEAST_RECALL = 0.9
+LEAST_RECALL = 0.85
 LEAST_RIGHT = 0.9
 NEARDUP_PAIR = re.compile(rb'"a_n":(\d+),"b_n":(\d+)')
 
@@ -52,7 +52,8 @@ def share(part, whole):
     return part / whole if whole else None
 
 
-def judge_pairs(pairs, exact, truth, stories):
+def judge_pairs(pairs, exact, truth):
+    """Recall and precision; `truth` says what else is a copy, if anybody knows."""
     near = {pair for pair, jaccard in exact.items() if jaccard >= THRESHOLD}
     sure = {pair for pair in near if exact[pair] >= WELL_ABOVE}
     copies = sum(truth.relation(*pair) == "copy" for pair in pairs) if truth else None
@@ -64,11 +65,17 @@ def judge_pairs(pairs, exact, truth, stories):
                "right": share(right, len(pairs)), "true_pairs": len(near)}
     if truth:
         figures["copies"] = share(copies, len(pairs))
-        for label in made_truth.COPIES:
-            number = made_truth.LABELS.index(label)
-            made = [at for at in range(stories) if truth.labels[at] == number]
-            found = sum((truth.origins[at], at) in pairs for at in made)
-            figures[f"found_{label}"] = share(found, len(made))
+    return figures
+
+
+def found_by_label(pairs, truth):
+    """Of a made feed: the share of the copies of each kind that are answered with their origin."""
+    figures = {}
+    for label in made_truth.COPIES:
+        number = made_truth.LABELS.index(label)
+        made = [at for at, other in enumerate(truth.labels) if other == number]
+        found = sum((truth.origins[at], at) in pairs for at in made)
+        figures[f"found_{label}"] = share(found, len(made))
     return figures
 
 
@@ -84,15 +91,35 @@ def judge_flags(flags, exact):
             "right": share(len(flags & partners), len(flags)), "true_flags": len(later)}
 
 
-def labelled_rewrites(path, labels_path):
-    """The pairs of an input that its labels call rewrites, as positions."""
-    with open(path, "rb") as file:
-        positions = {str(json.loads(line)["id"]): at for at, line in enumerate(file)}
-    with open(labels_path, encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        places = [(positions.get(row["id1"]), positions.get(row["id2"])) for row in rows
-                  if row["label"].startswith("rewrite") and row.get("extra") in (None, "", "clean")]
-    return {(min(pair), max(pair)) for pair in places if None not in pair}
+class LabelledPairs:
+    """The labels of an input's pairs, by position."""
+
+    def __init__(self, path, labels_path):
+        with open(path, "rb") as file:
+            positions = {str(json.loads(line)["id"]): at for at, line in enumerate(file)}
+        self.rewrites = set()
+        self.groups = list(range(len(positions)))  # of stories made from one: the least of them
+        with open(labels_path, encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+                pair = positions.get(row["id1"]), positions.get(row["id2"])
+                if None in pair or "rewrite" not in row["label"]:
+                    continue
+                self.join(*pair)
+                if row["label"].startswith("rewrite") and row.get("extra") in (None, "", "clean"):
+                    self.rewrites.add((min(pair), max(pair)))
+
+    def group(self, story):
+        while self.groups[story] != story:
+            story = self.groups[story]
+        return story
+
+    def join(self, a, b):
+        a, b = sorted((self.group(a), self.group(b)))
+        self.groups[b] = a
+
+    def relation(self, a, b):
+        """As of a made feed's truth."""
+        return "copy" if self.group(a) == self.group(b) else "unrelated"
 
 
 def judge(answer, path, exact_program, truth_path, labels_path=None):
@@ -104,12 +131,14 @@ def judge(answer, path, exact_program, truth_path, labels_path=None):
         flags = {int(line) for line in answer.read_text().split()}
         figures = judge_flags(flags, exact)
     else:
-        truth = made_truth.MadeTruth(truth_path, stories) if truth_path else None
         pairs = read_pairs(answer)
-        figures = judge_pairs(pairs, exact, truth, stories)
-        if labels_path:
-            rewrites = labelled_rewrites(path, labels_path)
-            figures["found_rewrite"] = share(len(rewrites & pairs), len(rewrites))
+        truth = made_truth.MadeTruth(truth_path, stories) if truth_path else None
+        labels = LabelledPairs(path, labels_path) if labels_path else None
+        figures = judge_pairs(pairs, exact, truth or labels)
+        if truth:
+            figures |= found_by_label(pairs, truth)
+        if labels:
+            figures["found_rewrite"] = share(len(labels.rewrites & pairs), len(labels.rewrites))
     figures["wrong"] = None
     if (figures["recall_well_above"] or 0) < LEAST_RECALL:
         figures["wrong"] = f"finds only {figures['recall_well_above'] or 0:.2f} of J >= .8"
