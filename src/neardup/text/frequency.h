@@ -126,6 +126,12 @@ class FrequencyTable {
 // about 2 bits, unknown words 12 (240).
 int RarityBits20(int centizipf);
 
+// Centizipf values are 0 up to this.
+inline constexpr int kMaxCentizipf = 999;
+
+// RarityBits20 of every centizipf value, for loops over words.
+std::span<const uint8_t, kMaxCentizipf + 1> RaritiesBits20();
+
 }  // namespace neardup
 
 #endif  // NEARDUP_TEXT_FREQUENCY_H_
