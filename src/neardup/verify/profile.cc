@@ -1,12 +1,11 @@
 #include "neardup/verify/profile.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstring>
 
 #include "neardup/verify/hash_sort.h"
-#include "neardup/verify/word_hashes.h"
+#include "neardup/verify/window_hashes.h"
 
 namespace neardup {
 namespace {
@@ -31,9 +30,6 @@ struct ProfileBuilder::Scratch {
     kCanBeName = 4,
     kVouched = 8,  // a capital makes it a name wherever it stands
   };
-
-  // RarityBits20 of every centizipf value a table may hold.
-  std::array<uint8_t, 1000> rarities;
 
   std::vector<uint64_t> places;  // word << 32 | position; sorted
   std::vector<uint64_t> spare64;
@@ -136,6 +132,7 @@ void ProfileBuilder::Scratch::RateWords(TokenView story,
                                         Profile* profile) {
   const bool only_rare_names = story.language == Language::kGerman;
   const WordRatings ratings = table.RatingsOf(story.language);
+  const std::span<const uint8_t, kMaxCentizipf + 1> rarities = RaritiesBits20();
   traits.resize(unique_words.size());
   profile->function_rarity = 0;
   profile->number_rarity = 0;
@@ -143,7 +140,7 @@ void ProfileBuilder::Scratch::RateWords(TokenView story,
     WordEntry& entry = entries[k];
     const uint8_t flags = story.flags[entry.first];
     const int centizipf = ratings.Centizipf(unique_words[k], flags);
-    entry.rarity = rarities[std::clamp(centizipf, 0, 999)];
+    entry.rarity = rarities[centizipf];
     entry.count =
         static_cast<uint8_t>(std::min(255, entries[k + 1].begin - entry.begin));
     const bool is_number = (flags & kNumber) != 0;
@@ -255,12 +252,11 @@ void ProfileBuilder::Scratch::AddSentences(std::span<const uint8_t> flags,
 
 void ProfileBuilder::Scratch::AddTrigrams(std::span<const uint32_t> words,
                                           std::span<const uint8_t> flags) {
-  const size_t n = words.size();
-  trigrams.resize(n);
+  trigrams.resize(words.size() < 3 ? 0 : words.size() - 2);
+  if (!trigrams.empty()) TrigramHashes(words, trigrams);
   size_t count = 0;
-  for (size_t i = 0; i + 2 < n; ++i) {
-    const uint64_t bigram = BigramHash(words[i], words[i + 1]);
-    trigrams[count] = Top32(TrigramHash(bigram, words[i + 2]));
+  for (size_t i = 0; i < trigrams.size(); ++i) {
+    trigrams[count] = trigrams[i];
     count += ((flags[i] | flags[i + 2]) & kQuoted) == 0;
   }
   trigrams.resize(count);
@@ -268,13 +264,7 @@ void ProfileBuilder::Scratch::AddTrigrams(std::span<const uint32_t> words,
 }
 
 void ProfileBuilder::Scratch::AddContentPairs() {
-  content_pairs.clear();
-  for (size_t step = 1; step <= 2; ++step) {
-    for (size_t k = step; k < content_words.size(); ++k) {
-      content_pairs.push_back(
-          Top32(BigramHash(content_words[k - step], content_words[k])));
-    }
-  }
+  ContentPairHashes(content_words, &content_pairs);
   SortUniqueHashes(&content_pairs, &spare32);
 }
 
@@ -323,12 +313,7 @@ void ProfileBuilder::Scratch::Pack(std::span<const uint32_t> words,
 }
 
 ProfileBuilder::ProfileBuilder(const FrequencyTable& table)
-    : table_(&table), scratch_(std::make_unique<Scratch>()) {
-  for (int centizipf = 0; centizipf < 1000; ++centizipf) {
-    scratch_->rarities[centizipf] =
-        static_cast<uint8_t>(RarityBits20(centizipf));
-  }
-}
+    : table_(&table), scratch_(std::make_unique<Scratch>()) {}
 ProfileBuilder::~ProfileBuilder() = default;
 ProfileBuilder::ProfileBuilder(ProfileBuilder&&) noexcept = default;
 ProfileBuilder& ProfileBuilder::operator=(ProfileBuilder&&) noexcept = default;
