@@ -49,8 +49,11 @@ class WordRatings {
   // As FrequencyTable::Centizipf.
   int Centizipf(uint32_t word, uint8_t flags) const {
     const int found = words_->Find(word);
-    if (found != 0) return found;
-    return flags & kNumber ? kLongNumberCentizipf : kUnknownCentizipf;
+    // No branches: which words are in a table nobody can foresee.
+    const int unknown =
+        kUnknownCentizipf +
+        ((flags & kNumber) != 0) * (kLongNumberCentizipf - kUnknownCentizipf);
+    return found + (found == 0) * unknown;
   }
 
  private:

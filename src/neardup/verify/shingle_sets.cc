@@ -22,8 +22,7 @@ void ShingleSets::Make(std::span<const uint32_t> words, int length,
   }
   hashes->resize(words.size() - window + 1);
   ShingleHashes32(words, window, *hashes);
-  std::vector<uint32_t> spare;
-  SortUniqueHashes(hashes, &spare);
+  SortUniqueHashes(hashes);
 }
 
 }  // namespace neardup
