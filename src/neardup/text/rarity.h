@@ -20,7 +20,9 @@ inline void WordRarities(TokenView story, const FrequencyTable& table,
   rarities->resize(story.size());
   const WordRatings ratings = table.RatingsOf(story.language);
   const std::span<const uint8_t, kMaxCentizipf + 1> bits20 = RaritiesBits20();
+  constexpr size_t kAhead = 16;
   for (size_t i = 0; i < story.size(); ++i) {
+    if (i + kAhead < story.size()) ratings.Prefetch(story.words[i + kAhead]);
     (*rarities)[i] = bits20[ratings.Centizipf(story.words[i], story.flags[i])];
   }
 }

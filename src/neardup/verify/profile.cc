@@ -135,6 +135,10 @@ void ProfileBuilder::Scratch::RateWords(TokenView story,
   profile->function_rarity = 0;
   profile->number_rarity = 0;
   for (size_t k = 0; k < unique_words.size(); ++k) {
+    constexpr size_t kAhead = 16;
+    if (k + kAhead < unique_words.size()) {
+      ratings.Prefetch(unique_words[k + kAhead]);
+    }
     WordEntry& entry = entries[k];
     const uint8_t flags = story.flags[entry.first];
     const int centizipf = ratings.Centizipf(unique_words[k], flags);
