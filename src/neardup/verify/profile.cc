@@ -131,30 +131,30 @@ void ProfileBuilder::Scratch::RateWords(TokenView story,
   const bool only_rare_names = story.language == Language::kGerman;
   const WordRatings ratings = table.RatingsOf(story.language);
   const std::span<const uint8_t, kMaxCentizipf + 1> rarities = RaritiesBits20();
-  traits.resize(unique_words.size());
-  profile->function_rarity = 0;
-  profile->number_rarity = 0;
-  for (size_t k = 0; k < unique_words.size(); ++k) {
-    constexpr size_t kAhead = 16;
-    if (k + kAhead < unique_words.size()) {
-      ratings.Prefetch(unique_words[k + kAhead]);
-    }
+  constexpr size_t kAhead = 16;
+  const size_t count = unique_words.size();
+  traits.resize(count);
+  uint32_t function_rarity = 0, number_rarity = 0;
+  for (size_t k = 0; k < count; ++k) {
+    ratings.Prefetch(unique_words[std::min(k + kAhead, count - 1)]);
     WordEntry& entry = entries[k];
     const uint8_t flags = story.flags[entry.first];
     const int centizipf = ratings.Centizipf(unique_words[k], flags);
-    entry.rarity = rarities[centizipf];
+    const uint32_t rarity20 = rarities[centizipf];
+    const bool is_number = (flags & kNumber) != 0;
+    const bool is_function = !is_number & (centizipf >= kFunctionCentizipf);
+    const bool is_rare = centizipf < kRareCentizipf;
+    number_rarity += is_number * rarity20;
+    function_rarity += is_function * rarity20;
+    traits[k] = static_cast<uint8_t>(
+        is_number * kIsNumber + is_function * kIsFunction +
+        (is_rare | !only_rare_names) * kCanBeName + is_rare * kVouched);
+    entry.rarity = static_cast<uint8_t>(rarity20);
     entry.count =
         static_cast<uint8_t>(std::min(255, entries[k + 1].begin - entry.begin));
-    const bool is_number = (flags & kNumber) != 0;
-    const bool is_function = !is_number && centizipf >= kFunctionCentizipf;
-    const bool is_rare = centizipf < kRareCentizipf;
-    profile->number_rarity += is_number ? entry.rarity : 0;
-    profile->function_rarity += is_function ? entry.rarity : 0;
-    traits[k] = static_cast<uint8_t>(
-        (is_number ? kIsNumber : 0) | (is_function ? kIsFunction : 0) |
-        (is_rare || !only_rare_names ? kCanBeName : 0) |
-        (is_rare ? kVouched : 0));
   }
+  profile->function_rarity = function_rarity;
+  profile->number_rarity = number_rarity;
 }
 
 // Tells the class of the word at each position, and of each distinct word;
