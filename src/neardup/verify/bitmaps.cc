@@ -25,13 +25,6 @@ const int kFunctionRarity = RarityBits20(kFunctionCentizipf);
 
 }  // namespace
 
-uint32_t CommonBits(std::span<const uint64_t> a, std::span<const uint64_t> b) {
-  assert(a.size() == b.size());
-  uint32_t count = 0;
-  for (size_t k = 0; k < a.size(); ++k) count += std::popcount(a[k] & b[k]);
-  return count;
-}
-
 void BitmapBuilder::Build(TokenView story, std::span<const uint8_t> rarities,
                           Bitmaps* bitmaps) {
   assert(rarities.size() == story.size());
