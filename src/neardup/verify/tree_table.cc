@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <optional>
 
@@ -24,20 +25,10 @@ class TreeReader {
       NEARDUP_RETURN_IF_ERROR(ReadQuestion(line));
     }
     NEARDUP_RETURN_IF_ERROR(EndTree());
-    MakeNodes();
     return std::move(table_);
   }
 
  private:
-  // Where an answer leads: 0 or more, a question; below, leaf -1 - next.
-  using Next = int32_t;
-  struct Question {
-    float threshold = 0;
-    uint16_t feature = 0;
-    Next at_most = 0;
-    Next above = 0;
-  };
-
   Status Error(std::string_view what) const {
     return DataLoss(fmt::format("{}:{}: {}", place_.file, place_.line, what));
   }
@@ -45,11 +36,11 @@ class TreeReader {
   size_t InTree() const {
     return table_.roots_.empty()
                ? 0
-               : questions_.size() - table_.roots_.back().node;
+               : table_.questions_.size() - table_.roots_.back();
   }
 
   Status ReadQuestion(std::string_view line) {
-    if (questions_.size() >= TreeTable::kMostQuestions) {
+    if (table_.questions_.size() >= TreeTable::kMostQuestions) {
       return Error("too many questions");
     }
     const auto tree = ParseFinite<uint32_t>(TakeUntil('\t', &line));
@@ -75,17 +66,17 @@ class TreeReader {
     }
     const auto threshold = ParseFinite<float>(TakeUntil('\t', &line));
     if (!threshold) return Error("threshold is not a number");
-    Question question;
+    TreeTable::Question question;
     question.feature = static_cast<uint16_t>(found - names_.begin());
     question.threshold = *threshold;
-    NEARDUP_ASSIGN_OR_RETURN(question.at_most,
+    NEARDUP_ASSIGN_OR_RETURN(question.leads_to[0],
                              ReadNext(TakeUntil('\t', &line)));
-    NEARDUP_ASSIGN_OR_RETURN(question.above, ReadNext(line));
-    questions_.push_back(question);
+    NEARDUP_ASSIGN_OR_RETURN(question.leads_to[1], ReadNext(line));
+    table_.questions_.push_back(question);
     return OkStatus();
   }
 
-  StatusOr<Next> ReadNext(std::string_view field) {
+  StatusOr<TreeTable::Next> ReadNext(std::string_view field) {
     if (field.starts_with('@')) {
       const auto node = ParseFinite<uint32_t>(field.substr(1));
       if (!node || *node <= InTree() || *node >= TreeTable::kMostQuestions) {
@@ -96,18 +87,18 @@ class TreeReader {
         return Error(fmt::format("two answers lead to node {}", *node));
       }
       led_to_[*node] = true;
-      return static_cast<Next>(table_.roots_.back().node + *node);
+      return static_cast<TreeTable::Next>(table_.roots_.back() + *node);
     }
     const auto leaf = ParseFinite<float>(field);
     if (!leaf) return Error(fmt::format("\"{}\" is no leaf", field));
     greatest_leaf_ = std::max(greatest_leaf_.value_or(*leaf), *leaf);
-    leaves_.push_back(*leaf);
-    return -static_cast<Next>(leaves_.size());
+    table_.leaves_.push_back(*leaf);
+    return -static_cast<TreeTable::Next>(table_.leaves_.size());
   }
 
   Status BeginTree() {
     NEARDUP_RETURN_IF_ERROR(EndTree());
-    table_.roots_.push_back({static_cast<uint32_t>(questions_.size()), 0});
+    table_.roots_.push_back(static_cast<uint32_t>(table_.questions_.size()));
     led_to_.assign(1, true);
     return OkStatus();
   }
@@ -121,43 +112,9 @@ class TreeReader {
     return OkStatus();
   }
 
-  // Questions keep their numbers; leaves stand behind them and lead to
-  // themselves.
-  void MakeNodes() {
-    const auto num_questions = static_cast<uint32_t>(questions_.size());
-    const auto node = [&](Next next) {
-      return next >= 0 ? static_cast<uint32_t>(next)
-                       : num_questions + static_cast<uint32_t>(-1 - next);
-    };
-    std::vector<TreeTable::Node>& nodes = table_.nodes_;
-    for (const Question& question : questions_) {
-      nodes.push_back({question.threshold,
-                       question.feature,
-                       {node(question.above), node(question.at_most)}});
-    }
-    for (const float leaf : leaves_) {
-      const auto self = static_cast<uint32_t>(nodes.size());
-      nodes.push_back({leaf, 0, {self, self}});
-    }
-    // A question stands before those it leads to.
-    std::vector<uint32_t> depths(nodes.size(), 0);
-    size_t tree = 0;
-    for (uint32_t i = 0; i < num_questions; ++i) {
-      while (tree + 1 < table_.roots_.size() &&
-             table_.roots_[tree + 1].node <= i) {
-        ++tree;
-      }
-      for (const uint32_t next : nodes[i].next) depths[next] = depths[i] + 1;
-      table_.roots_[tree].depth =
-          std::max(table_.roots_[tree].depth, depths[i] + 1);
-    }
-  }
-
   TreeTable::Place place_;
   std::span<const std::string_view> names_;
   TreeTable table_;
-  std::vector<Question> questions_;
-  std::vector<float> leaves_;
   std::vector<bool> led_to_;  // nodes of the tree some answer leads to
   std::optional<float> greatest_leaf_;  // of the tree
 };
@@ -168,17 +125,27 @@ StatusOr<TreeTable> TreeTable::Parse(Place place, std::string_view text,
   return TreeReader(place, names).Read(text);
 }
 
+// Trees are walked side by side: a walk waits for memory at each question, and
+// no branch can guess where it goes. A walk that has ended stands still.
 double TreeTable::Sum(std::span<const float> values) const {
+  constexpr size_t kLanes = 8;
   double sum = 0;
-  for (const Root& root : roots_) {
-    uint32_t at = root.node;
-    // To the deepest leaf, however soon this walk is at its own: where it ends
-    // no processor can foresee.
-    for (uint32_t step = 0; step < root.depth; ++step) {
-      const Node& node = nodes_[at];
-      at = node.next[values[node.feature] <= node.value];
+  for (size_t tree = 0; tree < roots_.size(); tree += kLanes) {
+    const size_t lanes = std::min(kLanes, roots_.size() - tree);
+    std::array<Next, kLanes> at;
+    at.fill(-1);
+    std::copy_n(roots_.begin() + tree, lanes, at.begin());
+    bool walking = true;
+    while (walking) {
+      walking = false;
+      for (Next& next : at) {
+        const Question& question = questions_[std::max(next, 0)];
+        const bool above = !(values[question.feature] <= question.threshold);
+        next = next < 0 ? next : question.leads_to[above];
+        walking |= next >= 0;
+      }
     }
-    sum += nodes_[at].value;
+    for (size_t lane = 0; lane < lanes; ++lane) sum += leaves_[-1 - at[lane]];
   }
   return sum;
 }
