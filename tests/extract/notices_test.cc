@@ -40,6 +40,9 @@ constexpr std::string_view kCheck =
 TEST(NoticesTest, OfAPageThatAsksForAPersonNothingIsLeft) {
   EXPECT_EQ(Left(kCheck), "");
   EXPECT_EQ(Left("Verify you are human"), "");
+  EXPECT_EQ(Left("Access to this page has been denied. We believe that you use "
+                 "automation tools."),
+            "");
   EXPECT_EQ(Left("Bitte bestätigen Sie, dass Sie kein Roboter sind."), "");
   EXPECT_EQ(Left("Confirme que você não é um robô."), "");
 }
