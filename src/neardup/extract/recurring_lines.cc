@@ -2,20 +2,19 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstring>
 #include <functional>
 #include <memory>
 #include <tuple>
 #include <utility>
 
-#include "neardup/base/hash.h"
 #include "neardup/extract/different_contents.h"
+#include "neardup/extract/story_parts.h"
 
 namespace neardup {
 namespace {
 
 constexpr size_t kStoriesAtOnce = 256;
+constexpr uint32_t kWordsAhead = 16;
 // Enough to see that contents differ; bounds the work on a line that stands in
 // every story of a large batch.
 constexpr size_t kContentsLookedAt = 64;
@@ -32,63 +31,15 @@ struct Line {
 };
 static_assert(kMaxFurnitureLineWords <= UINT8_MAX);
 
-// Calls body(i) for every word that begins a line, from `begin` on.
-template <typename Body>
-void ForEachLineStart(std::span<const uint8_t> flags, size_t begin, Body body) {
-  constexpr uint64_t kStarts = 0x0101010101010101 * kLineStart;
-  size_t i = begin;
-  // Most words begin no line: eight at a time.
-  for (; i + 8 <= flags.size(); i += 8) {
-    uint64_t eight;
-    std::memcpy(&eight, flags.data() + i, sizeof(eight));
-    if ((eight & kStarts) == 0) continue;
-    for (size_t k = i; k < i + 8; ++k) {
-      if (flags[k] & kLineStart) body(k);
-    }
-  }
-  for (; i < flags.size(); ++i) {
-    if (flags[i] & kLineStart) body(i);
-  }
-}
-
 // Appends the lines of a story.
 void AppendLines(const TokenView& story, std::vector<Line>* lines) {
-  if (story.size() == 0) return;
-  size_t begin = 0;
-  const auto end_line = [&](size_t end) {
-    if (end - begin <= kMaxFurnitureLineWords) {
-      const auto words = story.words.subspan(begin, end - begin);
-      lines->push_back({.hash = Hash64(words.data(), words.size_bytes()),
-                        .begin = static_cast<uint32_t>(begin),
-                        .size = static_cast<uint8_t>(words.size())});
-    }
-    begin = end;
-  };
-  ForEachLineStart(story.flags, 1, end_line);
-  end_line(story.size());
+  ForEachPartOf(story, kLineStart, [&](size_t begin, size_t end) {
+    if (end - begin > kMaxFurnitureLineWords) return;
+    lines->push_back({.hash = HashOfWords(story, begin, end),
+                      .begin = static_cast<uint32_t>(begin),
+                      .size = static_cast<uint8_t>(end - begin)});
+  });
 }
-
-// Counts keys roughly, two bits for a key: one that does not recur occurs once
-// for certain; one that does may be two keys that met.
-class RoughCounts {
- public:
-  explicit RoughCounts(size_t keys)
-      : counts_(std::bit_ceil(std::max<size_t>(keys, 1 << 14))) {}
-  void Add(uint64_t key) {
-    uint8_t& four = counts_[Place(key)];
-    const unsigned once = four >> Shift(key) & 1;
-    four |= static_cast<uint8_t>((1 + once) << Shift(key));
-  }
-  bool Recurs(uint64_t key) const {
-    return counts_[Place(key)] >> Shift(key) & 2;
-  }
-
- private:
-  size_t Place(uint64_t key) const { return key >> 2 & (counts_.size() - 1); }
-  static unsigned Shift(uint64_t key) { return 2 * (key & 3); }
-
-  std::vector<uint8_t> counts_;
-};
 
 struct Occurrence {
   uint64_t hash;
@@ -135,13 +86,18 @@ constexpr size_t kSharedIfSame = 3;
 // The rarest distinct ones of some words, given as centizipf << 32 | word.
 Content Rarest(std::span<uint64_t> words) {
   Content content;
-  // Few words are said more than four times, so so many hold enough.
-  const size_t looked_at = std::min(words.size(), 4 * kContentWords);
-  std::nth_element(words.begin(), words.begin() + looked_at, words.end());
-  std::sort(words.begin(), words.begin() + looked_at);
-  for (size_t i = 0; i < looked_at && content.size() < kContentWords; ++i) {
-    if (i > 0 && words[i] == words[i - 1]) continue;
-    content.push_back(static_cast<uint32_t>(words[i]));
+  // Most often a few more than are wanted hold enough; few words are said more
+  // than four times.
+  for (const size_t enough : {kContentWords * 3 / 2, kContentWords * 4}) {
+    const size_t looked_at = std::min(words.size(), enough);
+    std::nth_element(words.begin(), words.begin() + looked_at, words.end());
+    std::sort(words.begin(), words.begin() + looked_at);
+    content.clear();
+    for (size_t i = 0; i < looked_at && content.size() < kContentWords; ++i) {
+      if (i > 0 && words[i] == words[i - 1]) continue;
+      content.push_back(static_cast<uint32_t>(words[i]));
+    }
+    if (content.size() == kContentWords || looked_at == words.size()) break;
   }
   if (content.size() < kMinContentWords) content.clear();
   std::sort(content.begin(), content.end());
@@ -217,7 +173,7 @@ class Finder {
     for (uint32_t i = 0; i < stories_.size(); ++i) {
       const std::span<const Line> mine = LinesOf(i);
       for (uint32_t k = 0; k < mine.size(); ++k) {
-        if (!counts.Recurs(mine[k].hash)) continue;
+        if (counts.Count(mine[k].hash) < 2) continue;
         found.push_back({mine[k].hash, stories_[i].source, i, k});
       }
     }
@@ -280,6 +236,8 @@ class Finder {
     const WordRatings ratings = table_.RatingsOf(story.tokens.language);
     const auto collect = [&](uint32_t begin, uint32_t end) {
       for (uint32_t i = begin; i < end; ++i) {
+        const uint32_t ahead = std::min(i + kWordsAhead, size - 1);
+        ratings.Prefetch(story.tokens.words[ahead]);
         const uint32_t word = story.tokens.words[i];
         const uint8_t flags = story.tokens.flags[i];
         const int zipf = ratings.Centizipf(word, flags);
