@@ -14,7 +14,7 @@ namespace neardup {
 namespace {
 
 constexpr size_t kStoriesAtOnce = 256;
-constexpr uint32_t kWordsAhead = 16;
+constexpr size_t kWordsAhead = 16;
 // Enough to see that contents differ; bounds the work on a line that stands in
 // every story of a large batch.
 constexpr size_t kContentsLookedAt = 64;
@@ -228,21 +228,17 @@ class Finder {
 
   Content ContentOf(size_t index) {
     const LineStory& story = stories_[index];
-    const auto size = static_cast<uint32_t>(story.tokens.size());
+    const std::span<const uint32_t> words = story.tokens.words;
+    const WordRatings ratings = table_.RatingsOf(story.tokens.language);
     // Every word is written down and only the rare ones kept: which they are,
     // no processor can predict.
-    const auto words = std::make_unique_for_overwrite<uint64_t[]>(size);
-    size_t count = 0;
-    const WordRatings ratings = table_.RatingsOf(story.tokens.language);
+    const auto kept = std::make_unique_for_overwrite<uint64_t[]>(words.size());
+    size_t uncommon = 0;
     const auto collect = [&](uint32_t begin, uint32_t end) {
       for (uint32_t i = begin; i < end; ++i) {
-        const uint32_t ahead = std::min(i + kWordsAhead, size - 1);
-        ratings.Prefetch(story.tokens.words[ahead]);
-        const uint32_t word = story.tokens.words[i];
-        const uint8_t flags = story.tokens.flags[i];
-        const int zipf = ratings.Centizipf(word, flags);
-        words[count] = uint64_t{static_cast<uint32_t>(zipf)} << 32 | word;
-        count += (zipf < kCommonCentizipf) & ((flags & kNumber) == 0);
+        kept[uncommon] = words[i];
+        uncommon += !ratings.IsSurelyCommon(words[i]) &
+                    ((story.tokens.flags[i] & kNumber) == 0);
       }
     };
     uint32_t done = 0;
@@ -251,8 +247,17 @@ class Finder {
       collect(done, line.begin);
       done = line.range().end;
     }
-    collect(done, size);
-    return Rarest({words.get(), count});
+    collect(done, static_cast<uint32_t>(words.size()));
+    size_t rare = 0;
+    for (size_t i = 0; i < uncommon; ++i) {
+      const size_t ahead = std::min(i + kWordsAhead, uncommon - 1);
+      ratings.Prefetch(static_cast<uint32_t>(kept[ahead]));
+      const auto word = static_cast<uint32_t>(kept[i]);
+      const int zipf = ratings.Centizipf(word, 0);
+      kept[rare] = uint64_t{static_cast<uint32_t>(zipf)} << 32 | word;
+      rare += zipf < kCommonCentizipf;
+    }
+    return Rarest({kept.get(), rare});
   }
 
   // Marks a suspect that is furniture.
