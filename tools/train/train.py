@@ -25,6 +25,7 @@ import labelled_sets  # noqa: E402
 import measurement  # noqa: E402
 import program  # noqa: E402
 
+import groups  # noqa: E402
 import made_pairs  # noqa: E402
 import matrix  # noqa: E402
 import mined  # noqa: E402
@@ -48,6 +49,8 @@ def arguments():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--date", default=datetime.date.today().isoformat(),
                         help="written into the models (default today)")
+    parser.add_argument("--groups", action="store_true",
+                        help="say what each group of features adds; write no models")
     parser.add_argument("--json", type=path, help="write the figures here")
     return parser.parse_args()
 
@@ -85,6 +88,10 @@ def main():
     with measurement.scratch("neardup-train-") as scratch:
         data, told = training_matrix(options, scratch)
     tasks = models.tasks(data)
+    if options.groups:
+        for line in groups.lines(data, told, tasks[0]):
+            print(line, flush=True)
+        return
     figures = report.make(data, told, tasks)
     print("\n".join(report.lines(figures)))
     for task in tasks:

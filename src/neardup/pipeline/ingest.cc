@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "neardup/base/hash.h"
+#include "neardup/extract/notices.h"
 #include "neardup/extract/recurring_lines.h"
 #include "neardup/extract/walls.h"
 #include "neardup/io/time.h"
@@ -37,6 +38,7 @@ struct Worker {
     out->chunk.tokens.Reserve(batch.size() / kBytesOfWord);
     for (const Record& record : records) {
       tokenizer.Tokenize(record.text, &words);
+      TakeNoticesOut(&words);
       out->chunk.tokens.Add(words);
       out->furniture_words += words.furniture_words;
       out->chunk.metas.push_back({.id = std::string(record.id),
