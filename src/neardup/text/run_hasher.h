@@ -4,8 +4,8 @@
 // foretells the length of the next word of a text: hashed one by one, every
 // second word costs a branch miss. Here both ways of the short words, four in
 // five of all, are gone for several words at once in one vector, and the others
-// are collected by their way first. About 2 ns a word without AVX-512, 1 ns
-// with it; the instruction set is chosen at run time (Highway).
+// are collected by their way first. About 1.2 ns a word with AVX-512; the
+// instruction set is chosen at run time (Highway).
 
 #ifndef NEARDUP_TEXT_RUN_HASHER_H_
 #define NEARDUP_TEXT_RUN_HASHER_H_
