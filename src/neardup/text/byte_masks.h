@@ -5,8 +5,8 @@
 // are found without a branch on what the text says, by arithmetic on masks, as
 // simdjson finds the structure of JSON [Langdale, Lemire 2019]; only what may
 // make something else of them (apostrophes, points, what is not ASCII) is left
-// for the tokenizer to look at. About 6 GB/s with AVX-512 VBMI2; the instruction
-// set is chosen at run time (Highway).
+// for the tokenizer to look at. About 6 GB/s with AVX-512 VBMI2; the
+// instruction set is chosen at run time (Highway).
 
 #ifndef NEARDUP_TEXT_BYTE_MASKS_H_
 #define NEARDUP_TEXT_BYTE_MASKS_H_
