@@ -16,7 +16,10 @@ import json
 import pathlib
 import sys
 
-import numpy as np
+try:
+    import numpy as np
+except ImportError:
+    sys.exit("numpy is missing: pip install -r tools/train/requirements.txt")
 
 REPOSITORY = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(REPOSITORY / "bench"))
@@ -43,16 +46,20 @@ def arguments():
     parser.add_argument("--neardup", type=path, required=True, help="program that measures")
     parser.add_argument("--labels", type=path, default=REPOSITORY / "data/labels",
                         help="labels of pairs near the bar (default data/labels)")
-    parser.add_argument("--output", type=path, required=True, help="where the models go")
+    parser.add_argument("--output", type=path, help="where the models go")
     parser.add_argument("--cache", type=path, help="keep unpacked sets here")
-    parser.add_argument("--wordnet", type=path, default=path("/usr/share/wordnet"))
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--wordnet", type=path, default=path("/usr/share/wordnet"),
+                        help="files of WordNet (default /usr/share/wordnet)")
+    parser.add_argument("--seed", type=int, default=1, help="of the made pairs (default 1)")
     parser.add_argument("--date", default=datetime.date.today().isoformat(),
                         help="written into the models (default today)")
     parser.add_argument("--groups", action="store_true",
                         help="say what each group of features adds; write no models")
     parser.add_argument("--json", type=path, help="write the figures here")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if not options.groups and options.output is None:
+        parser.error("--output is required, but with --groups")
+    return options
 
 
 def training_matrix(options, scratch):
@@ -65,6 +72,7 @@ def training_matrix(options, scratch):
         measure.add_stories(made.name, made.stories)
         chosen += made.pairs
     labelled = {frozenset((pair.id1, pair.id2)) for pair in chosen} | labelled_sets.true_copies()
+    labelled |= pairs.held_out(options.labels)
     chosen += mined.mined_pairs(neardup, sets, scratch, options.seed, labelled, measure)
     return matrix.build(chosen, measure), events(sets)
 
