@@ -9,7 +9,7 @@
 
 #include "neardup/text/rarity.h"
 #include "neardup/verify/profile.h"
-#include "tests/sketch/each_target.h"
+#include "tests/each_target.h"
 #include "tests/verify/random_stories.h"
 #include "tests/verify/slow_comparison.h"
 

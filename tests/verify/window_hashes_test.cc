@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "neardup/verify/word_hashes.h"
-#include "tests/sketch/each_target.h"
+#include "tests/each_target.h"
 
 namespace neardup {
 namespace {

@@ -15,8 +15,6 @@ namespace neardup {
 // What a story is about: hashes of its rarest words, ascending.
 using Content = std::vector<uint32_t>;
 inline constexpr size_t kContentWords = 16;
-// More frequent words say nothing of a content.
-inline constexpr int kCommonCentizipf = 420;
 
 inline size_t CountShared(const Content& a, const Content& b) {
   size_t shared = 0;
