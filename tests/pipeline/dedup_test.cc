@@ -140,7 +140,7 @@ TEST(Dedup, PagesThatHoldTheSameNoticeAreNoCopies) {
   const auto notices = std::ranges::find(result.summary.counters,
                                          "words of notices", &Counter::name);
   ASSERT_NE(notices, result.summary.counters.end());
-  EXPECT_EQ(notices->value, 2 * 11u + 2 * 23u);
+  EXPECT_EQ(notices->value, 2 * 11u + 2 * 22u);
 }
 
 TEST(Dedup, StoriesOfThreeWords) {

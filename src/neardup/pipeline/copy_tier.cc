@@ -1,7 +1,7 @@
 #include "neardup/pipeline/copy_tier.h"
 
 #include <algorithm>
-#include <atomic>
+#include <utility>
 
 #include "neardup/sketch/rare_keys.h"
 #include "neardup/text/frequency.h"
@@ -16,6 +16,9 @@ constexpr size_t kStoriesAtOnce = 64;
 // Keys are made for so many stories at a time, in parallel, then handed to the
 // join in order.
 constexpr size_t kStoriesAWave = 1 << 14;
+// The candidates of so many stories are put in order and judged at a time.
+constexpr size_t kStoriesJudged = 1 << 16;
+constexpr size_t kPairsAtOnce = 64;
 
 // A rewrite is made from one version of a story, and the longest version, which
 // stands for all, can be too far from it: pairs of representatives with this
@@ -73,6 +76,91 @@ Status MakeKeys(const StoryTable& stories, std::span<const uint32_t> members,
   return OkStatus();
 }
 
+// What a search of candidates shares.
+struct Candidates {
+  std::span<const uint32_t> members;
+  const RareKeyJoin& join;
+  const GateColumns& columns;
+  const GroupFilter& comparable;
+  const PairSet& judged;
+  bool gates;
+};
+
+// The pairs of the stories members[first .. first + count) with earlier ones
+// that the first gate lets through, the earlier one first, in the order of the
+// stories.
+std::vector<StoryPair> PassedPairs(const Candidates& from, size_t first,
+                                   size_t count, ThreadPool* pool,
+                                   CopyTier* tier) {
+  struct Worker {
+    RareKeyJoin::Scratch scratch;
+    std::vector<JoinCandidate> candidates;
+  };
+  struct Chunk {
+    std::vector<StoryPair> pairs;
+    uint64_t candidates = 0;
+  };
+  std::vector<Worker> workers(pool->num_threads());
+  std::vector<Chunk> chunks((count + kStoriesAtOnce - 1) / kStoriesAtOnce);
+  const Gate& gate = Gate::BuiltIn();
+  pool->ParallelFor(
+      count, kStoriesAtOnce, [&](size_t begin, size_t end, int worker) {
+        Worker& mine = workers[worker];
+        Chunk& chunk = chunks[begin / kStoriesAtOnce];
+        for (size_t i = first + begin; i < first + end; ++i) {
+          from.join.Candidates(static_cast<uint32_t>(i), &mine.scratch,
+                               &mine.candidates);
+          for (const JoinCandidate& candidate : mine.candidates) {
+            const size_t j = candidate.other;
+            const uint32_t a = from.members[j], b = from.members[i];
+            if (!from.comparable(a, b) || from.judged.Find(a, b) != nullptr) {
+              continue;
+            }
+            ++chunk.candidates;
+            if (!from.gates ||
+                gate.PassKeys(candidate.shared, from.columns.sides[i],
+                              from.columns.sides[j])) {
+              chunk.pairs.push_back({a, b});
+            }
+          }
+        }
+      });
+  std::vector<StoryPair> pairs;
+  for (const Chunk& chunk : chunks) {
+    tier->candidates += chunk.candidates;
+    pairs.insert(pairs.end(), chunk.pairs.begin(), chunk.pairs.end());
+  }
+  tier->passed_gate += pairs.size();
+  return pairs;
+}
+
+// Judges the pairs group by group; appends the copies, and those nearly so, in
+// the order of `pairs`.
+void JudgePassed(std::span<const StoryPair> pairs, ThreadPool* pool,
+                 std::span<PairJudge> judges, const Hooks& hooks,
+                 std::vector<PairResult>* copies) {
+  const std::vector<uint32_t> order = JudgingOrder(pairs);
+  std::vector<std::vector<std::pair<uint32_t, Match>>> found(judges.size());
+  pool->ParallelFor(
+      pairs.size(), kPairsAtOnce, [&](size_t begin, size_t end, int worker) {
+        if (hooks.cancelled()) return;
+        for (size_t k = begin; k < end; ++k) {
+          const StoryPair& pair = pairs[order[k]];
+          const Match match = judges[worker].JudgeCandidate(pair.a, pair.b);
+          if (!IsCopy(match.relation) && match.score < kNearMiss) continue;
+          found[worker].push_back({order[k], match});
+        }
+      });
+  std::vector<std::pair<uint32_t, Match>> all;
+  for (const auto& part : found)
+    all.insert(all.end(), part.begin(), part.end());
+  std::sort(all.begin(), all.end(),
+            [](const auto& x, const auto& y) { return x.first < y.first; });
+  for (const auto& [at, match] : all) {
+    copies->push_back({pairs[at].a, pairs[at].b, match, {}});
+  }
+}
+
 }  // namespace
 
 StatusOr<CopyTier> FindCopies(const StoryTable& stories,
@@ -87,60 +175,19 @@ StatusOr<CopyTier> FindCopies(const StoryTable& stories,
       MakeKeys(stories, members, pool, hooks, &join, &columns));
   join.Finish(pool);
 
-  struct ChunkResult {
-    std::vector<PairResult> pairs;
-    uint64_t candidates = 0;
-    uint64_t passed = 0;
-  };
-  struct Worker {
-    RareKeyJoin::Scratch scratch;
-    std::vector<JoinCandidate> candidates;
-  };
-  std::vector<Worker> workers(pool->num_threads());
-  const size_t chunks = (members.size() + kStoriesAtOnce - 1) / kStoriesAtOnce;
-  std::vector<ChunkResult> results(chunks);
-  std::atomic<uint64_t> done = 0;
-  const Gate& gate = Gate::BuiltIn();
-  pool->ParallelFor(
-      members.size(), kStoriesAtOnce,
-      [&](size_t begin, size_t end, int worker) {
-        if (hooks.cancelled()) return;
-        Worker& mine = workers[worker];
-        ChunkResult& result = results[begin / kStoriesAtOnce];
-        for (size_t i = begin; i < end; ++i) {
-          join.Candidates(static_cast<uint32_t>(i), &mine.scratch,
-                          &mine.candidates);
-          for (const JoinCandidate& candidate : mine.candidates) {
-            const uint32_t a = members[candidate.other], b = members[i];
-            if (!comparable(a, b) || judged.Find(a, b) != nullptr) continue;
-            ++result.candidates;
-            const size_t j = candidate.other;
-            if (options.gates &&
-                !gate.PassKeys(candidate.shared, columns.sides[i],
-                               columns.sides[j])) {
-              continue;
-            }
-            ++result.passed;
-            // The later story is the one whose layout is at hand.
-            Match match = judges[worker].JudgeCandidate(b, a);
-            if (!IsCopy(match.relation) && match.score < kNearMiss) continue;
-            result.pairs.push_back({a, b, Swapped(match), {}});
-          }
-        }
-        done += end - begin;
-        if (worker == 0)
-          hooks.Report({"copies", "stories", done, members.size()});
-      });
-  NEARDUP_RETURN_IF_ERROR(hooks.Check());
-
   CopyTier tier;
   tier.join = join.counts();
-  for (ChunkResult& result : results) {
-    tier.candidates += result.candidates;
-    tier.passed_gate += result.passed;
-    tier.pairs.insert(tier.pairs.end(), result.pairs.begin(),
-                      result.pairs.end());
+  const Candidates candidates = {members,    join,   columns,
+                                 comparable, judged, options.gates};
+  for (size_t first = 0; first < members.size(); first += kStoriesJudged) {
+    NEARDUP_RETURN_IF_ERROR(hooks.Check());
+    hooks.Report({"copies", "stories", first, members.size()});
+    const size_t count = std::min(kStoriesJudged, members.size() - first);
+    const std::vector<StoryPair> pairs =
+        PassedPairs(candidates, first, count, pool, &tier);
+    JudgePassed(pairs, pool, judges, hooks, &tier.pairs);
   }
+  NEARDUP_RETURN_IF_ERROR(hooks.Check());
   return tier;
 }
 

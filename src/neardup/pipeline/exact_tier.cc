@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <span>
+#include <utility>
 
 namespace neardup {
 namespace {
@@ -59,12 +60,18 @@ ExactTier FindExact(const StoryTable& stories, const Comparable& comparable) {
   tier.representative.resize(stories.size());
   std::iota(tier.representative.begin(), tier.representative.end(), 0u);
 
-  std::vector<uint32_t> order = tier.representative;
-  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-    const Hash128& x = stories.meta(a).exact;
-    const Hash128& y = stories.meta(b).exact;
-    return x != y ? x < y : stories.Precedes(a, b);
+  // With their hashes: asking the table about two stories means waiting for
+  // memory.
+  std::vector<std::pair<Hash128, uint32_t>> hashes(stories.size());
+  for (uint32_t i = 0; i < hashes.size(); ++i) {
+    hashes[i] = {stories.meta(i).exact, i};
+  }
+  std::sort(hashes.begin(), hashes.end(), [&](const auto& a, const auto& b) {
+    if (a.first != b.first) return a.first < b.first;
+    return stories.Precedes(a.second, b.second);
   });
+  std::vector<uint32_t> order(stories.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = hashes[i].second;
   for (size_t begin = 0; begin < order.size();) {
     const Hash128& hash = stories.meta(order[begin]).exact;
     size_t end = begin + 1;

@@ -15,7 +15,7 @@ namespace {
 constexpr uint32_t kNoStory = 0xFFFFFFFF;
 // Recent layouts kept a thread: enough for the largest groups that are judged
 // pair by pair.
-constexpr size_t kSlots = 2048;
+constexpr size_t kSlots = 512;
 constexpr size_t kPairsAtOnce = 64;
 
 }  // namespace

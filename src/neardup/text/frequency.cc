@@ -135,9 +135,14 @@ std::string FrequencyTable::Version() const {
   return fmt::format("{}", fmt::join(versions, ", "));
 }
 
-int RarityBits20(int centizipf) {
+std::span<const uint8_t, kMaxCentizipf + 1> RaritiesBits20() {
   static const RarityTable rarities = MakeRarities();
-  return rarities[static_cast<size_t>(std::clamp(centizipf, 0, kMaxCentizipf))];
+  return rarities;
+}
+
+int RarityBits20(int centizipf) {
+  return RaritiesBits20()[static_cast<size_t>(
+      std::clamp(centizipf, 0, kMaxCentizipf))];
 }
 
 }  // namespace neardup

@@ -52,18 +52,18 @@ class WordRatings {
   // As FrequencyTable::Centizipf.
   int Centizipf(uint32_t word, uint8_t flags) const {
     const int found = table_->words.Find(word);
-    const int other =
-        flags & kNumber ? kLongNumberCentizipf : kUnknownCentizipf;
-    // No branch: whether the next word is in the table, nothing foretells.
-    return found | (other & -static_cast<int>(found == 0));
+    // No branches: which words are in a table nobody can foresee.
+    const int unknown =
+        kUnknownCentizipf +
+        ((flags & kNumber) != 0) * (kLongNumberCentizipf - kUnknownCentizipf);
+    return found + (found == 0) * unknown;
   }
 
   // Said some words ahead, spares the wait for a table larger than the cache.
   void Prefetch(uint32_t word) const { table_->words.Prefetch(word); }
 
-  // False for words below kCommonCentizipf and some of the others; true for
-  // nine in ten of the others as they come in a text, without a look at the
-  // table.
+  // Without a look at the table: false for every word below kCommonCentizipf,
+  // true for most of the others as they come in a text.
   bool IsSurelyCommon(uint32_t word) const {
     return table_->common[word % kCommonSlots] == word;
   }
@@ -148,6 +148,12 @@ class FrequencyTable {
 // the surprise of meeting the word in a story of 400 words. `the` 0, `police`
 // about 2 bits, unknown words 12 (240).
 int RarityBits20(int centizipf);
+
+// Centizipf values are 0 up to this.
+inline constexpr int kMaxCentizipf = 999;
+
+// RarityBits20 of every centizipf value, for loops over words.
+std::span<const uint8_t, kMaxCentizipf + 1> RaritiesBits20();
 
 }  // namespace neardup
 
