@@ -2,8 +2,8 @@
 //
 // XXH3 has a way of its own for words of 1-3, 4-8 and 9-16 bytes, and nothing
 // foretells the length of the next word of a text: hashed one by one, every
-// second word costs a branch miss. Here both ways of the short words, four in
-// five of all, are gone for several words at once in one vector, and the others
+// second word costs a branch miss. Here both ways of the short words, most of
+// all, are gone for several words at once in one vector, and the others
 // are collected by their way first. About 1.2 ns a word with AVX-512; the
 // instruction set is chosen at run time (Highway).
 
