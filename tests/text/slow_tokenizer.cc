@@ -239,6 +239,20 @@ void TokenizeLine(Line line, bool elides, std::vector<SlowWord>* out) {
   }
 }
 
+// Capitals of a story that is printed in capitals say nothing.
+void ForgetCapitals(std::vector<SlowWord>* words) {
+  double with = 0, all = 0;
+  for (const SlowWord& word : *words) {
+    if (word.flags & kNumber) continue;
+    ++all;
+    if (word.flags & kCapital) ++with;
+  }
+  if (words->size() < 20 || with / all <= 0.75) return;
+  for (SlowWord& word : *words) {
+    if (word.flags & kCapital) word.flags -= kCapital;
+  }
+}
+
 }  // namespace
 
 std::vector<SlowWord> SlowTokenize(std::string_view text, bool elides) {
@@ -257,6 +271,7 @@ std::vector<SlowWord> SlowTokenize(std::string_view text, bool elides) {
     line.clear();
   }
   TokenizeLine(line, elides, &words);
+  ForgetCapitals(&words);
   return words;
 }
 

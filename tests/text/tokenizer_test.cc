@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <string_view>
@@ -104,6 +105,23 @@ TEST(Tokenizer, ElisionMakesNamesOfWordsWithAnArticle) {
   EXPECT_EQ(story.words[7], HashWord("orvelle"));
   EXPECT_EQ(story.flags[7], kCapital);
   EXPECT_EQ(story.begins[7], 31u);
+}
+
+// A copy in capitals was another story to all that reads capitals.
+TEST(Tokenizer, CapitalsOfAStoryInCapitalsSayNothing) {
+  const auto capitals = [](std::string_view text) {
+    Tokenizer tokenizer({});
+    TokenStream story;
+    tokenizer.Tokenize(text, &story);
+    return std::ranges::count_if(
+        story.flags, [](uint8_t flags) { return (flags & kCapital) != 0; });
+  };
+  const std::string line = "THE MAYOR OF ELLISUND HAS CLOSED 2 OLD PIERS ";
+  EXPECT_EQ(capitals(line), 8);  // a headline
+  EXPECT_EQ(capitals(line + line + line), 0);
+  EXPECT_EQ(capitals("Ida Brandt of Ellisund " + line + line +
+                     "and said so to all who came to hear it there on"),
+            19);
 }
 
 TEST(Tokenizer, KeepsNumbersTogether) {

@@ -22,7 +22,8 @@ namespace neardup {
 
 // Facts about one word where it stands. Bits of TokenView::flags.
 enum TokenFlag : uint8_t {
-  kCapital = 1,        // begins with an upper-case letter
+  kCapital = 1,        // begins with an upper-case letter; no word of a story
+                       // of 20 words or more has it if 3 in 4 would
   kInitial = 2,        // first word after a full stop, or of a line
   kSentenceStart = 4,  // first word of a sentence (>= 4 words or a new line)
   kLineStart = 8,      // first word of a line

@@ -15,6 +15,9 @@ namespace neardup {
 namespace {
 
 constexpr size_t kMaxQuotedWords = 120;
+// Capitals of a story of so many words, more than 3 in 4 of which have one, say
+// nothing: it is printed in capitals, or Each Word Has One.
+constexpr size_t kMinCapitalWords = 20;
 constexpr size_t kMinSentenceWords = 4;
 // Furniture is dropped only when this much of the story remains.
 constexpr size_t kMinRemainingWords = 25;
@@ -64,6 +67,17 @@ bool IsCloser(uint32_t c) {
 // What may stand between that space and the next sentence.
 bool IsOpener(uint32_t c) {
   return c == '"' || c == '\'' || c == '(' || c == '[';
+}
+
+void ForgetCapitals(std::vector<uint8_t>* flags) {
+  if (flags->size() < kMinCapitalWords) return;
+  size_t capitals = 0, words = 0;
+  for (const uint8_t flag : *flags) {
+    capitals += (flag & (kCapital | kNumber)) == kCapital;
+    words += (flag & kNumber) == 0;
+  }
+  if (capitals * 4 <= words * 3) return;
+  for (uint8_t& flag : *flags) flag &= static_cast<uint8_t>(~kCapital);
 }
 
 }  // namespace
@@ -221,6 +235,11 @@ void TokenWriter::Finish(TokenStream* out) {
   EndLine(text_.size(), text_.size());
   out->Clear();
   if (size_ == 0) return;
+  FillOut(out);
+  ForgetCapitals(&out->flags);
+}
+
+void TokenWriter::FillOut(TokenStream* out) {
   out->exact = HashBytes128(words_.get(), size_ * sizeof(words_[0]));
   const size_t dropped = FindFurniture();
   const size_t remaining = size_ - dropped;

@@ -103,6 +103,7 @@ class TokenWriter {
   void EndLine(size_t begin, size_t end);
   void Reserve(size_t max_words);
   size_t FindFurniture();
+  void FillOut(TokenStream* out);
   void Copy(Range range, TokenStream* out) const;
 
   std::string_view text_;
