@@ -76,7 +76,7 @@ class GroupTable {
     const std::string time =
         meta.time ? FormatTime(*meta.time).substr(5, 11) : "";
     const int used = 23 + kIdColumns + 2 + 12 + 2 + kSourceColumns + 2;
-    std::string title = meta.title.empty() ? "" : meta.title;
+    std::string title(meta.title);
     title = Fit(title, std::max(10, width_ - used), false);
     out_ +=
         fmt::format("{}{}  {}  {}  {}\n", label, Fit(meta.id, kIdColumns, true),

@@ -155,14 +155,17 @@ TEST(Ingest, RecordsComeInInputOrderForAnyNumberOfThreads) {
   }
 }
 
-TEST(Ingest, ATableOverTheBoundIsAnError) {
+TEST(Ingest, ADirectoryThatCannotTakeFilesIsAnError) {
   DedupOptions options;
   options.memory_bytes = 100;
-  OpenFeed open(JsonLines({{"a", std::string(kHarbour)}}));
+  options.reader.tmp_dir = "/no/such/directory";
+  std::string text;
+  for (int i = 0; i < 50'000; ++i) text += " word" + std::to_string(i);
+  OpenFeed open(JsonLines({{"a", text}}));
   ThreadPool pool(1);
   const Status status = Ingest(open.reader(), options, &pool, {}).status();
-  EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_THAT(Message(status), ::testing::HasSubstr("--memory"));
+  EXPECT_EQ(status.code(), absl::StatusCode::kNotFound);
+  EXPECT_THAT(Message(status), ::testing::HasSubstr("/no/such/directory"));
 }
 
 TEST(Hooks, ProgressIsReported) {

@@ -104,8 +104,7 @@ StatusOr<PairResult> CompareTexts(std::string_view a, std::string_view b,
           fmt::format("text {}: invalid UTF-8 at byte {}", number, *bad));
     }
     tokenizer.Tokenize(text, &words);
-    chunk.tokens.Add(words);
-    chunk.metas.emplace_back().exact = words.exact;
+    chunk.Add({.exact = words.exact}, words);
   }
   StoryTable stories;
   stories.Add(std::move(chunk));

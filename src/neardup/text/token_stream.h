@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <span>
 #include <vector>
 
@@ -76,6 +77,10 @@ struct WordRange {
 // Add is for one thread; reading is for any number.
 class TokenStore {
  public:
+  TokenStore() = default;
+  // A copy in other memory, without slack.
+  TokenStore(const TokenStore& other, std::pmr::memory_resource* memory);
+
   size_t size() const { return languages_.size(); }
   size_t num_words() const { return words_.size(); }
   size_t MemoryBytes() const;
@@ -102,12 +107,12 @@ class TokenStore {
   TokenOffsets offsets(size_t story) const;
 
  private:
-  std::vector<uint64_t> starts_ = {0};  // size() + 1
-  std::vector<uint32_t> words_;
-  std::vector<uint8_t> flags_;
-  std::vector<uint32_t> begins_;
-  std::vector<uint32_t> ends_;
-  std::vector<Language> languages_;
+  std::pmr::vector<uint64_t> starts_ = {0};  // size() + 1
+  std::pmr::vector<uint32_t> words_;
+  std::pmr::vector<uint8_t> flags_;
+  std::pmr::vector<uint32_t> begins_;
+  std::pmr::vector<uint32_t> ends_;
+  std::pmr::vector<Language> languages_;
 };
 
 }  // namespace neardup
