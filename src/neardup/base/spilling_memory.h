@@ -1,7 +1,8 @@
 // Memory for the large columns of a run, within a bound: what does not fit goes
 // to temporary files that are mapped in its place.
 //
-// Columns are std::pmr::vectors over one of the two resources here. A block
+// Columns (column.h) take their memory from one of the two resources here. A
+// block
 // that the bound has no room for lies in a file without a name: it is used like
 // any other, the system writes it out and drops it from memory as it needs to,
 // and it is gone with the block or with the process, however that ends. So the
@@ -19,7 +20,7 @@
 //
 // Example:
 //   SpillingMemory memory(uint64_t{4} << 30, "/var/tmp");
-//   std::pmr::vector<uint32_t> words(memory.cold());
+//   Column<uint32_t> words(memory.cold());
 //   words.resize(10'000'000'000);              // a file of 40 GB
 //   NEARDUP_RETURN_IF_ERROR(memory.status());  // its disk may be full
 

@@ -1,7 +1,6 @@
 #include "neardup/pipeline/cluster_stage.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "neardup/pipeline/keep_order.h"
 
@@ -39,7 +38,7 @@ class Verdicts {
     }
     std::sort(missing.begin(), missing.end());
     missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
-    std::vector<Match> matches;
+    Column<Match> matches(added_->memory());
     status_.Update(JudgePairs(missing, pool_, judges_, hooks_, &matches));
     if (!status_.ok()) return;
     for (size_t i = 0; i < missing.size(); ++i) {
@@ -73,25 +72,38 @@ class Verdicts {
   uint64_t judged_ = 0;
 };
 
-std::vector<uint32_t> ContentRank(const StoryTable& stories) {
-  std::vector<uint32_t> order(stories.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(),
-            [&](uint32_t a, uint32_t b) { return stories.Precedes(a, b); });
-  std::vector<uint32_t> rank(stories.size());
-  for (uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
+Column<uint32_t> ContentRank(const StoryTable& stories) {
+  // What StoryTable::Precedes looks at first, side by side.
+  struct Sized {
+    uint64_t words;
+    uint64_t content;
+    uint32_t story;
+  };
+  Column<Sized> order(stories.size(), stories.memory().warm());
+  for (uint32_t i = 0; i < order.size(); ++i) {
+    order[i] = {stories.num_words(i), stories.meta(i).exact.high, i};
+  }
+  std::sort(order.begin(), order.end(), [&](const Sized& a, const Sized& b) {
+    if (a.words != b.words) return a.words > b.words;
+    if (a.content != b.content) return a.content < b.content;
+    return stories.Precedes(a.story, b.story);
+  });
+  Column<uint32_t> rank(stories.size(), stories.memory().warm());
+  for (uint32_t i = 0; i < order.size(); ++i) rank[order[i].story] = i;
   return rank;
 }
 
 struct Links {
-  std::vector<Link> merging;
-  std::vector<ExcerptLink> excerpts;
+  Column<Link> merging;
+  Column<ExcerptLink> excerpts;
 };
 
 Links LinksOf(const StoryTable& stories, const FindSet& find,
               const PairSet& pairs) {
-  Links links;
-  for (const PairResult& pair : pairs.Sorted(find)) {
+  Links links{.merging = Column<Link>(pairs.memory()),
+              .excerpts = Column<ExcerptLink>(pairs.memory())};
+  for (const PairSet::Judged& pair : pairs.pairs()) {
+    if (!find.Wants(pair.match.relation)) continue;
     if (pair.match.relation != Relation::kExcerpt) {
       links.merging.push_back({pair.a, pair.b});
       continue;
@@ -190,7 +202,7 @@ StatusOr<ClusterStage> ClusterStories(const StoryTable& stories,
 
   // What is judged from here on depends on positions, where times do not tell
   // who is first, so it is not reported.
-  PairSet unreported;
+  PairSet unreported(pairs->memory());
   Verdicts more_verdicts(comparable, options.find, pool, judges, hooks, pairs,
                          &unreported);
   const KeepOrder keep(stories, options);
@@ -208,7 +220,7 @@ StatusOr<ClusterStage> ClusterStories(const StoryTable& stories,
   NEARDUP_RETURN_IF_ERROR(more_verdicts.status());
 
   ClusterStage stage;
-  stage.outcomes.resize(stories.size());
+  stage.outcomes = Column<StoryResult>(stories.size(), stories.memory().warm());
   FillOutcomes(more_verdicts, formed, canonicals, &stage);
   stage.verified = verdicts.judged() + more_verdicts.judged();
   return stage;

@@ -16,7 +16,7 @@
 namespace neardup {
 
 struct ClusterStage {
-  std::vector<StoryResult> outcomes;    // by position
+  Column<StoryResult> outcomes;         // by position
   std::vector<ClusterResult> clusters;  // in order of their first members
   uint64_t verified = 0;  // pairs judged to hold clusters together
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <mutex>
+#include <tuple>
 
 #include "neardup/sketch/rare_keys.h"
 #include "neardup/text/frequency.h"
@@ -15,7 +17,7 @@ namespace {
 constexpr size_t kStoriesAtOnce = 64;
 // Keys are made for so many stories at a time, in parallel, then handed to the
 // join in order.
-constexpr size_t kStoriesAWave = 1 << 14;
+constexpr size_t kStoriesAWave = 1 << 12;
 
 // A rewrite is made from one version of a story, and the longest version, which
 // stands for all, can be too far from it: pairs of representatives with this
@@ -29,8 +31,10 @@ struct StoryKeys {
 
 // What the first gate knows of each member.
 struct GateColumns {
-  std::vector<Bitmaps> bitmaps;
-  std::vector<GateSide> sides;
+  explicit GateColumns(const SpillingMemory& memory)
+      : bitmaps(memory.cold()), sides(memory.warm()) {}
+  Column<Bitmaps> bitmaps;
+  Column<GateSide> sides;
 };
 
 Status MakeKeys(const StoryTable& stories, std::span<const uint32_t> members,
@@ -81,24 +85,22 @@ StatusOr<CopyTier> FindCopies(const StoryTable& stories,
                               const PairSet& judged,
                               const DedupOptions& options, ThreadPool* pool,
                               std::span<PairJudge> judges, const Hooks& hooks) {
-  RareKeyJoin join(JoinOptions{});
-  GateColumns columns;
+  const SpillingMemory& memory = stories.memory();
+  RareKeyJoin join({.memory = memory.warm()});
+  GateColumns columns(memory);
   NEARDUP_RETURN_IF_ERROR(
       MakeKeys(stories, members, pool, hooks, &join, &columns));
   join.Finish(pool);
 
-  struct ChunkResult {
-    std::vector<PairResult> pairs;
-    uint64_t candidates = 0;
-    uint64_t passed = 0;
-  };
   struct Worker {
     RareKeyJoin::Scratch scratch;
     std::vector<JoinCandidate> candidates;
+    std::vector<PairSet::Judged> pairs;  // of the stories at hand
   };
   std::vector<Worker> workers(pool->num_threads());
-  const size_t chunks = (members.size() + kStoriesAtOnce - 1) / kStoriesAtOnce;
-  std::vector<ChunkResult> results(chunks);
+  CopyTier tier;
+  tier.pairs = Column<PairSet::Judged>(memory.warm());
+  std::mutex mutex;  // guards tier
   std::atomic<uint64_t> done = 0;
   const Gate& gate = Gate::BuiltIn();
   pool->ParallelFor(
@@ -106,26 +108,34 @@ StatusOr<CopyTier> FindCopies(const StoryTable& stories,
       [&](size_t begin, size_t end, int worker) {
         if (hooks.cancelled()) return;
         Worker& mine = workers[worker];
-        ChunkResult& result = results[begin / kStoriesAtOnce];
+        uint64_t candidates = 0, passed = 0;
+        mine.pairs.clear();
         for (size_t i = begin; i < end; ++i) {
           join.Candidates(static_cast<uint32_t>(i), &mine.scratch,
                           &mine.candidates);
           for (const JoinCandidate& candidate : mine.candidates) {
             const uint32_t a = members[candidate.other], b = members[i];
             if (!comparable(a, b) || judged.Find(a, b) != nullptr) continue;
-            ++result.candidates;
+            ++candidates;
             const size_t j = candidate.other;
             if (options.gates &&
                 !gate.PassKeys(candidate.shared, columns.sides[i],
                                columns.sides[j])) {
               continue;
             }
-            ++result.passed;
+            ++passed;
             // The later story is the one whose layout is at hand.
             Match match = judges[worker].JudgeCandidate(b, a);
             if (!IsCopy(match.relation) && match.score < kNearMiss) continue;
-            result.pairs.push_back({a, b, Swapped(match), {}});
+            mine.pairs.push_back({a, b, Swapped(match)});
           }
+        }
+        {
+          std::lock_guard<std::mutex> lock(mutex);
+          tier.candidates += candidates;
+          tier.passed_gate += passed;
+          tier.pairs.insert(tier.pairs.end(), mine.pairs.begin(),
+                            mine.pairs.end());
         }
         done += end - begin;
         if (worker == 0)
@@ -133,14 +143,12 @@ StatusOr<CopyTier> FindCopies(const StoryTable& stories,
       });
   NEARDUP_RETURN_IF_ERROR(hooks.Check());
 
-  CopyTier tier;
   tier.join = join.counts();
-  for (ChunkResult& result : results) {
-    tier.candidates += result.candidates;
-    tier.passed_gate += result.passed;
-    tier.pairs.insert(tier.pairs.end(), result.pairs.begin(),
-                      result.pairs.end());
-  }
+  // In an order that has nothing to do with which thread was first.
+  std::sort(tier.pairs.begin(), tier.pairs.end(),
+            [](const PairSet::Judged& x, const PairSet::Judged& y) {
+              return std::tie(x.b, x.a) < std::tie(y.b, y.a);
+            });
   return tier;
 }
 

@@ -3,9 +3,26 @@
 #include <algorithm>
 #include <numeric>
 #include <span>
+#include <vector>
 
 namespace neardup {
 namespace {
+
+// A story beside what it is sorted by: the table may lie in a file.
+struct Hashed {
+  Hash128 hash;
+  uint32_t story;
+};
+
+Column<Hashed> ByHash(const StoryTable& stories) {
+  Column<Hashed> order(stories.size(), stories.memory().warm());
+  for (uint32_t i = 0; i < order.size(); ++i) {
+    order[i] = {stories.meta(i).exact, i};
+  }
+  std::sort(order.begin(), order.end(),
+            [](const Hashed& a, const Hashed& b) { return a.hash < b.hash; });
+  return order;
+}
 
 constexpr size_t kListEveryPair = 128;
 // With --window or --scope a group can have several representatives; a story
@@ -55,23 +72,23 @@ void ListPairs(std::span<const uint32_t> group, const Comparable& comparable,
 }  // namespace
 
 ExactTier FindExact(const StoryTable& stories, const Comparable& comparable) {
-  ExactTier tier;
-  tier.representative.resize(stories.size());
+  std::pmr::memory_resource* memory = stories.memory().warm();
+  ExactTier tier{.representative = Column<uint32_t>(stories.size(), memory),
+                 .pairs = Column<StoryPair>(memory)};
   std::iota(tier.representative.begin(), tier.representative.end(), 0u);
 
-  std::vector<uint32_t> order = tier.representative;
-  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-    const Hash128& x = stories.meta(a).exact;
-    const Hash128& y = stories.meta(b).exact;
-    return x != y ? x < y : stories.Precedes(a, b);
-  });
+  Column<Hashed> order = ByHash(stories);
+  std::vector<uint32_t> group;
   for (size_t begin = 0; begin < order.size();) {
-    const Hash128& hash = stories.meta(order[begin]).exact;
+    const Hash128 hash = order[begin].hash;
     size_t end = begin + 1;
-    while (end < order.size() && stories.meta(order[end]).exact == hash) ++end;
-    const std::span<const uint32_t> group(&order[begin], end - begin);
-    if (group.size() > 1 && hash != Hash128{}) {
+    while (end < order.size() && order[end].hash == hash) ++end;
+    if (end - begin > 1 && hash != Hash128{}) {
       ++tier.groups;
+      group.clear();
+      for (size_t i = begin; i < end; ++i) group.push_back(order[i].story);
+      std::sort(group.begin(), group.end(),
+                [&](uint32_t a, uint32_t b) { return stories.Precedes(a, b); });
       ChooseRepresentatives(group, comparable, &tier);
       ListPairs(group, comparable, &tier);
     }

@@ -102,19 +102,20 @@ Match PairJudge::JudgeWithPassages(uint32_t a, uint32_t b,
   return match;
 }
 
-std::vector<uint32_t> JudgingOrder(std::span<const StoryPair> pairs) {
+Column<uint32_t> JudgingOrder(std::span<const StoryPair> pairs,
+                              std::pmr::memory_resource* memory) {
   uint32_t stories = 0;
   for (const StoryPair& pair : pairs) {
     stories = std::max({stories, pair.a + 1, pair.b + 1});
   }
   UnionFind groups(stories);
   for (const StoryPair& pair : pairs) groups.Union(pair.a, pair.b);
-  std::vector<uint64_t> keys(pairs.size());  // group << 32 | pair
+  Column<uint64_t> keys(pairs.size(), memory);  // group << 32 | pair
   for (size_t i = 0; i < pairs.size(); ++i) {
     keys[i] = uint64_t{groups.Find(pairs[i].a)} << 32 | i;
   }
   std::sort(keys.begin(), keys.end());
-  std::vector<uint32_t> order(pairs.size());
+  Column<uint32_t> order(pairs.size(), memory);
   for (size_t i = 0; i < keys.size(); ++i) {
     order[i] = static_cast<uint32_t>(keys[i]);
   }
@@ -123,9 +124,10 @@ std::vector<uint32_t> JudgingOrder(std::span<const StoryPair> pairs) {
 
 Status JudgePairs(std::span<const StoryPair> pairs, ThreadPool* pool,
                   std::span<PairJudge> judges, const Hooks& hooks,
-                  std::vector<Match>* matches) {
+                  Column<Match>* matches) {
   matches->assign(pairs.size(), Match{});
-  const std::vector<uint32_t> order = JudgingOrder(pairs);
+  const Column<uint32_t> order =
+      JudgingOrder(pairs, matches->get_allocator().resource());
   pool->ParallelFor(
       pairs.size(), kPairsAtOnce, [&](size_t begin, size_t end, int worker) {
         if (hooks.cancelled()) return;

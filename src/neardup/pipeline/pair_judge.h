@@ -10,6 +10,7 @@
 #include <span>
 #include <vector>
 
+#include "neardup/base/column.h"
 #include "neardup/base/thread_pool.h"
 #include "neardup/index/bucket_pairs.h"
 #include "neardup/pipeline/hooks.h"
@@ -64,13 +65,14 @@ class PairJudge {
 // The numbers of the pairs, those of connected stories one after the other:
 // judged in this order, a story is laid out for comparison once and is still in
 // the nearest cache for its next pair.
-std::vector<uint32_t> JudgingOrder(std::span<const StoryPair> pairs);
+Column<uint32_t> JudgingOrder(std::span<const StoryPair> pairs,
+                              std::pmr::memory_resource* memory);
 
 // Judges many pairs with all threads; matches[i] is the verdict on pairs[i].
 // Errors: kCancelled.
 Status JudgePairs(std::span<const StoryPair> pairs, ThreadPool* pool,
                   std::span<PairJudge> judges, const Hooks& hooks,
-                  std::vector<Match>* matches);
+                  Column<Match>* matches);
 
 }  // namespace neardup
 

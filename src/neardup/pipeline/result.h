@@ -69,12 +69,12 @@ struct RunSummary {
 };
 
 struct DedupResult {
-  StoryTable stories;
-  std::vector<std::string> files;     // names, by StoryMeta::file
-  std::vector<Reject> rejects;        // in input order
-  std::vector<PairResult> pairs;      // by (a, b)
-  bool has_passages = false;          // of pairs
-  std::vector<StoryResult> outcomes;  // by position
+  StoryTable stories;              // its memory is that of all columns
+  std::vector<std::string> files;  // names, by StoryMeta::file
+  std::vector<Reject> rejects;     // in input order
+  Column<PairResult> pairs;        // by (a, b)
+  bool has_passages = false;       // of pairs
+  Column<StoryResult> outcomes;    // by position
   std::vector<ClusterResult> clusters;
   RunSummary summary;
 };

@@ -26,7 +26,7 @@ void StoryTable::Chunk::Add(const StoryMeta& meta, const TokenStream& words) {
   tokens_.Add(words);
 }
 
-StoryTable::Chunk::Chunk(const Chunk& other, std::pmr::vector<char> strings,
+StoryTable::Chunk::Chunk(const Chunk& other, Column<char> strings,
                          std::pmr::memory_resource* memory)
     : metas_(other.metas_, memory),
       tokens_(other.tokens_, memory),
@@ -63,7 +63,7 @@ void StoryTable::Add(Chunk chunk) {
   for (const StoryMeta& meta : chunk.metas_) {
     bytes += meta.id.size() + meta.title.size() + meta.source.size();
   }
-  std::pmr::vector<char> strings(bytes, cold);
+  Column<char> strings(bytes, cold);
   char* end = strings.data();
   for (StoryMeta& meta : chunk.metas_) {
     MoveString(&meta.id, &end);

@@ -6,11 +6,11 @@
 
 #include <cstdint>
 #include <memory>
-#include <memory_resource>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "neardup/base/column.h"
 #include "neardup/base/hash.h"
 #include "neardup/base/spilling_memory.h"
 #include "neardup/base/string_arena.h"
@@ -50,15 +50,15 @@ class StoryTable {
    private:
     friend class StoryTable;
     // A copy in other memory; the metas look at `strings` already.
-    Chunk(const Chunk& other, std::pmr::vector<char> strings,
+    Chunk(const Chunk& other, Column<char> strings,
           std::pmr::memory_resource* memory);
 
-    std::pmr::vector<StoryMeta> metas_;
+    Column<StoryMeta> metas_;
     TokenStore tokens_;
     // What the views of metas_ look at: the one while the chunk is filled, the
     // other in a table with a bound.
     StringArena strings_;
-    std::pmr::vector<char> strings_of_table_;
+    Column<char> strings_of_table_;
   };
 
   // In plain memory, without a bound.
@@ -104,7 +104,7 @@ class StoryTable {
   };
   std::shared_ptr<const SpillingMemory> memory_;  // outlives the columns
   std::vector<Chunk> chunks_;
-  std::pmr::vector<Where> where_;
+  Column<Where> where_;
 };
 
 }  // namespace neardup

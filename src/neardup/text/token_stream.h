@@ -12,10 +12,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory_resource>
 #include <span>
 #include <vector>
 
+#include "neardup/base/column.h"
 #include "neardup/base/hash.h"
 #include "neardup/text/language.h"
 
@@ -107,12 +107,12 @@ class TokenStore {
   TokenOffsets offsets(size_t story) const;
 
  private:
-  std::pmr::vector<uint64_t> starts_ = {0};  // size() + 1
-  std::pmr::vector<uint32_t> words_;
-  std::pmr::vector<uint8_t> flags_;
-  std::pmr::vector<uint32_t> begins_;
-  std::pmr::vector<uint32_t> ends_;
-  std::pmr::vector<Language> languages_;
+  Column<uint64_t> starts_ = {0};  // size() + 1
+  Column<uint32_t> words_;
+  Column<uint8_t> flags_;
+  Column<uint32_t> begins_;
+  Column<uint32_t> ends_;
+  Column<Language> languages_;
 };
 
 }  // namespace neardup
