@@ -52,6 +52,7 @@ class SpillingMemory::Implementation {
 
   std::pmr::memory_resource* cold() { return &cold_; }
   std::pmr::memory_resource* warm() { return &warm_; }
+  uint64_t room() const { return room_; }
   uint64_t spilled_bytes() const { return spilled_; }
   uint64_t held_bytes() const { return held_; }
   Status status() const {
@@ -209,6 +210,10 @@ std::pmr::memory_resource* SpillingMemory::cold() const {
 
 std::pmr::memory_resource* SpillingMemory::warm() const {
   return bounded() ? implementation_->warm() : std::pmr::new_delete_resource();
+}
+
+size_t SpillingMemory::room() const {
+  return bounded() ? implementation_->room() : SIZE_MAX;
 }
 
 Status SpillingMemory::status() const {

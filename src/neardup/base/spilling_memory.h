@@ -49,6 +49,8 @@ class SpillingMemory {
   std::pmr::memory_resource* cold() const;
   std::pmr::memory_resource* warm() const;
   bool bounded() const { return implementation_ != nullptr; }
+  // Bytes of columns that plain memory may take; without a bound SIZE_MAX.
+  size_t room() const;
 
   // The first thing that went wrong with a file; from then on blocks are plain
   // memory and the bound is not kept, so a run should look now and then.

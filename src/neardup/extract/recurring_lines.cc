@@ -4,11 +4,13 @@
 #include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <memory>
 #include <tuple>
 #include <utility>
 
+#include "neardup/base/column.h"
 #include "neardup/base/hash.h"
 #include "neardup/extract/different_contents.h"
 
@@ -44,25 +46,34 @@ void ForEachLine(const TokenView& story, Body body) {
   }
 }
 
-// Counts keys in a table of bytes: a key with a count below two occurs once for
-// certain; one with two may be two keys that met.
+// Counts keys to two, in two bits each: a key with a count below two occurs
+// once for certain; one with two may be two keys that met.
 class RoughCounts {
  public:
-  explicit RoughCounts(size_t keys) {
-    size_t size = 1 << 16;
-    while (size < 4 * keys) size *= 2;
-    counts_.resize(size);
-  }
+  RoughCounts(size_t keys, const LineMemory& memory)
+      : seen_(NumBytes(keys, memory.table_bytes), 0, memory.warm) {}
   void Add(uint64_t key) {
-    uint8_t& count = counts_[key & (counts_.size() - 1)];
-    count = static_cast<uint8_t>(std::min(count + 1, 2));
+    uint8_t& pairs = seen_[Place(key)];
+    const uint8_t once = First(key);
+    // The second bit of a key is above its first.
+    pairs |= static_cast<uint8_t>((pairs & once) << 1 | once);
   }
   bool Recurs(uint64_t key) const {
-    return counts_[key & (counts_.size() - 1)] > 1;
+    return (seen_[Place(key)] & First(key) << 1) != 0;
   }
 
  private:
-  std::vector<uint8_t> counts_;
+  static size_t NumBytes(size_t keys, size_t most) {
+    size_t bytes = 1 << 14;
+    while (bytes < keys && bytes <= most / 2) bytes *= 2;
+    return bytes;
+  }
+  size_t Place(uint64_t key) const { return key >> 2 & (seen_.size() - 1); }
+  static uint8_t First(uint64_t key) {
+    return static_cast<uint8_t>(1 << 2 * (key & 3));
+  }
+
+  Column<uint8_t> seen_;
 };
 
 struct Line {
@@ -100,7 +111,7 @@ Content Rarest(std::span<uint64_t> words) {
     content.push_back(static_cast<uint32_t>(words[i]));
   }
   if (content.size() < kMinContentWords) content.clear();
-  std::sort(content.begin(), content.end());
+  content.Sort();
   return content;
 }
 
@@ -112,12 +123,16 @@ bool Differ(const Content& a, const Content& b) {
 class Finder {
  public:
   Finder(std::span<const LineStory> stories, const FrequencyTable& table,
-         ThreadPool* pool)
-      : stories_(stories), table_(table), pool_(pool) {}
+         ThreadPool* pool, const LineMemory& memory)
+      : stories_(stories),
+        table_(table),
+        pool_(pool),
+        memory_(memory),
+        contents_(memory.warm) {}
 
   std::vector<std::vector<WordRange>> Find() {
     ReadLines();
-    const std::vector<Occurrence> recurring = RecurringLines();
+    const Column<Occurrence> recurring = RecurringLines();
     DescribeContents(recurring);
     ChooseFurniture(recurring);
     std::vector<std::vector<WordRange>> found(stories_.size());
@@ -136,23 +151,41 @@ class Finder {
 
   // Cuts every story into lines, once.
   void ReadLines() {
-    lines_.resize(stories_.size());
-    ForEachStory([&](size_t story) {
-      ForEachLine(stories_[story].tokens, [&](WordRange range, uint64_t hash) {
-        lines_[story].push_back({hash, range});
-      });
-    });
+    blocks_.resize((stories_.size() + kStoriesAtOnce - 1) / kStoriesAtOnce);
+    std::vector<std::vector<Line>> scratch(pool_->num_threads());
+    pool_->ParallelFor(
+        stories_.size(), kStoriesAtOnce,
+        [&](size_t begin, size_t end, int worker) {
+          std::vector<Line>& lines = scratch[worker];
+          lines.clear();
+          Block& block = blocks_[begin / kStoriesAtOnce];
+          for (size_t story = begin; story < end; ++story) {
+            ForEachLine(stories_[story].tokens,
+                        [&](WordRange range, uint64_t hash) {
+                          lines.push_back({hash, range});
+                        });
+            block.ends[story - begin] = static_cast<uint32_t>(lines.size());
+          }
+          block.lines = Column<Line>(lines.begin(), lines.end(), memory_.cold);
+        });
+  }
+
+  std::span<const Line> LinesOf(size_t story) const {
+    const Block& block = blocks_[story / kStoriesAtOnce];
+    const size_t place = story % kStoriesAtOnce;
+    const size_t begin = place == 0 ? 0 : block.ends[place - 1];
+    return std::span(block.lines).subspan(begin, block.ends[place] - begin);
   }
 
   // Every line that stands in two stories, with the stories, by key.
-  std::vector<Occurrence> RecurringLines() {
+  Column<Occurrence> RecurringLines() {
     size_t lines = 0;
-    for (const std::vector<Line>& story : lines_) lines += story.size();
-    RoughCounts counts(2 * lines);
+    for (const Block& block : blocks_) lines += block.lines.size();
+    RoughCounts counts(2 * lines, memory_);
     const auto for_each_key = [&](auto body) {
       for (uint32_t i = 0; i < stories_.size(); ++i) {
         const uint64_t source = stories_[i].source;
-        for (const Line& line : lines_[i]) {
+        for (const Line& line : LinesOf(i)) {
           const bool long_line =
               line.range.end - line.range.begin >= kLongLineWords;
           body({AnyKey(line.hash), i, false, long_line});
@@ -162,7 +195,7 @@ class Finder {
       }
     };
     for_each_key([&](const Occurrence& line) { counts.Add(line.key); });
-    std::vector<Occurrence> found;
+    Column<Occurrence> found(memory_.warm);
     for_each_key([&](const Occurrence& line) {
       if (counts.Recurs(line.key)) found.push_back(line);
     });
@@ -172,9 +205,9 @@ class Finder {
   }
 
   // Sets contents_ of every story that shares a line.
-  void DescribeContents(const std::vector<Occurrence>& recurring) {
+  void DescribeContents(std::span<const Occurrence> recurring) {
     contents_.resize(stories_.size());
-    std::vector<uint8_t> wanted(stories_.size(), 0);
+    Column<uint8_t> wanted(stories_.size(), 0, memory_.warm);
     ForEachGroup(recurring, [&](std::span<const Occurrence> group) {
       for (const Occurrence& line : group) wanted[line.story] = 1;
       recurring_keys_.insert(group[0].key);
@@ -202,7 +235,7 @@ class Finder {
       }
     };
     uint32_t done = 0;
-    for (const auto& [line, range] : lines_[index]) {
+    for (const auto& [line, range] : LinesOf(index)) {
       const uint64_t key =
           story.source != 0 ? SourceKey(story.source, line) : AnyKey(line);
       if (!recurring_keys_.contains(key)) continue;
@@ -215,8 +248,7 @@ class Finder {
 
   // Calls body with the occurrences of each key that stands in two stories.
   template <typename Body>
-  static void ForEachGroup(const std::vector<Occurrence>& recurring,
-                           Body body) {
+  static void ForEachGroup(std::span<const Occurrence> recurring, Body body) {
     for (size_t begin = 0; begin < recurring.size();) {
       size_t end = begin + 1;
       while (end < recurring.size() &&
@@ -224,13 +256,13 @@ class Finder {
         ++end;
       }
       if (end - begin > 1) {
-        body(std::span(recurring).subspan(begin, end - begin));
+        body(recurring.subspan(begin, end - begin));
       }
       begin = end;
     }
   }
 
-  void ChooseFurniture(const std::vector<Occurrence>& recurring) {
+  void ChooseFurniture(std::span<const Occurrence> recurring) {
     ForEachGroup(recurring, [&](std::span<const Occurrence> group) {
       const int needed =
           (group[0].own_source ? kContentsOfOneSource : kContentsOfAnySource) +
@@ -262,7 +294,7 @@ class Finder {
     const LineStory& story = stories_[index];
     std::vector<WordRange> ranges;
     size_t dropped = 0;
-    for (const auto& [hash, range] : lines_[index]) {
+    for (const auto& [hash, range] : LinesOf(index)) {
       if (!furniture_.contains(AnyKey(hash)) &&
           (story.source == 0 ||
            !furniture_.contains(SourceKey(story.source, hash)))) {
@@ -280,21 +312,28 @@ class Finder {
     return ranges;
   }
 
+  // The lines of kStoriesAtOnce stories; of one story those up to its end.
+  struct Block {
+    Column<Line> lines;
+    std::array<uint32_t, kStoriesAtOnce> ends = {};
+  };
+
   std::span<const LineStory> stories_;
   const FrequencyTable& table_;
   ThreadPool* pool_;
-  std::vector<std::vector<Line>> lines_;  // of each story
+  LineMemory memory_;
+  std::vector<Block> blocks_;
   absl::flat_hash_set<uint64_t> recurring_keys_;
   absl::flat_hash_set<uint64_t> furniture_;
-  std::vector<Content> contents_;
+  Column<Content> contents_;
 };
 
 }  // namespace
 
 std::vector<std::vector<WordRange>> FindRecurringLines(
     std::span<const LineStory> stories, const FrequencyTable& table,
-    ThreadPool* pool) {
-  return Finder(stories, table, pool).Find();
+    ThreadPool* pool, const LineMemory& memory) {
+  return Finder(stories, table, pool, memory).Find();
 }
 
 }  // namespace neardup

@@ -69,12 +69,16 @@ uint64_t CountWords(std::span<const std::vector<WordRange>> ranges) {
 // Takes out the lines that recur from story to story of a source.
 void SetFurnitureAside(ThreadPool* pool, IngestResult* result) {
   StoryTable& stories = result->stories;
-  std::vector<LineStory> lines(stories.size());
+  const SpillingMemory& memory = stories.memory();
+  Column<LineStory> lines(stories.size(), memory.cold());
   for (uint32_t i = 0; i < stories.size(); ++i) {
     lines[i] = {stories.tokens(i), SourceHash(stories.meta(i))};
   }
   const std::vector<std::vector<WordRange>> furniture =
-      FindRecurringLines(lines, FrequencyTable::BuiltIn(), pool);
+      FindRecurringLines(lines, FrequencyTable::BuiltIn(), pool,
+                         {.cold = memory.cold(),
+                          .warm = memory.warm(),
+                          .table_bytes = memory.room() / 8});
   result->recurring_words = CountWords(furniture);
   if (result->recurring_words > 0) stories.Remove(furniture);
 }
@@ -82,7 +86,7 @@ void SetFurnitureAside(ThreadPool* pool, IngestResult* result) {
 // Takes the walls out of pages that have one instead of their story.
 void TakeWallsDown(ThreadPool* pool, IngestResult* result) {
   StoryTable& stories = result->stories;
-  std::vector<PageStory> pages(stories.size());
+  Column<PageStory> pages(stories.size(), stories.memory().cold());
   for (uint32_t i = 0; i < stories.size(); ++i) {
     const StoryMeta& meta = stories.meta(i);
     pages[i] = {.tokens = stories.tokens(i),

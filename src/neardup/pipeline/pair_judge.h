@@ -21,8 +21,9 @@
 namespace neardup {
 
 // One thread's judge. The layouts of up to 2,048 recently seen stories are
-// kept, each with a profile and two sets of shingles of 4 bytes a word, so
-// pairs are cheapest when they come group by group (JudgingOrder).
+// kept (fewer under options.memory_bytes, two of long stories), each with a
+// profile and two sets of shingles of 4 bytes a word, so pairs are cheapest
+// when they come group by group (JudgingOrder).
 class PairJudge {
  public:
   PairJudge(const StoryTable& stories, const DedupOptions& options);
@@ -54,11 +55,14 @@ class PairJudge {
   // The layout of a story, kept or begun anew, but never in place of `in_use`.
   Layout& Find(uint32_t story, const Layout* in_use);
   StorySide Side(uint32_t story, Layout* layout);
+  bool IsLong(uint32_t story) const;
 
   const StoryTable* stories_;
   std::unique_ptr<Verifier> verifier_;
   std::unique_ptr<ProfileBuilder> builder_;
-  std::vector<std::unique_ptr<Layout>> layouts_;  // direct-mapped by story
+  size_t num_slots_;
+  // Direct-mapped by story; behind num_slots_ those of long stories.
+  std::vector<std::unique_ptr<Layout>> layouts_;
   std::unique_ptr<Layout> spare_;
 };
 
