@@ -34,7 +34,8 @@ class GroupTable {
       : result_(result), width_(std::max(width, 80)), color_(color) {}
 
   void Add(const ClusterResult& cluster) {
-    std::vector<uint32_t> members = cluster.members;
+    std::vector<uint32_t> members(cluster.members.begin(),
+                                  cluster.members.end());
     std::stable_sort(members.begin(), members.end(),
                      [&](uint32_t a, uint32_t b) {
                        return Order(a, cluster) < Order(b, cluster);

@@ -120,15 +120,15 @@ TEST_F(TierTest, CollapseTakesTheLongestStoryOfAGroup) {
            {"d", "six"},
            {"e", "seven"}});
   const auto pair = [](uint32_t a, uint32_t b, Relation relation) {
-    PairResult result{a, b, {}, {}};
+    PairSet::Judged result{a, b, {}};
     result.match.relation = relation;
     return result;
   };
-  std::vector<uint32_t> representative = {0, 1, 2, 3, 3};
+  Column<uint32_t> representative = {0, 1, 2, 3, 3};
   Collapse(stories_,
-           std::vector<PairResult>{pair(0, 1, Relation::kNearDuplicate),
-                                   pair(1, 2, Relation::kNearDuplicate),
-                                   pair(2, 3, Relation::kExcerpt)},
+           std::vector<PairSet::Judged>{pair(0, 1, Relation::kNearDuplicate),
+                                        pair(1, 2, Relation::kNearDuplicate),
+                                        pair(2, 3, Relation::kExcerpt)},
            &representative);
   EXPECT_THAT(representative, ElementsAre(2, 2, 2, 3, 3));
 }

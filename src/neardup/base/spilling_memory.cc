@@ -24,7 +24,7 @@ constexpr size_t kLeastSpilled = 64 << 10;
 // number of mappings of a process is limited.
 constexpr size_t kFileBytes = 64 << 20;
 constexpr size_t kPage = 4096;
-constexpr auto kLookEvery = std::chrono::milliseconds(10);
+constexpr auto kLookEvery = std::chrono::milliseconds(3);
 
 constexpr uint64_t kMostForTheRest = uint64_t{1} << 30;
 
@@ -34,9 +34,11 @@ size_t WholePages(size_t bytes) { return (bytes + kPage - 1) / kPage * kPage; }
 
 class SpillingMemory::Implementation {
  public:
-  Implementation(uint64_t bound, std::string tmp_dir)
+  Implementation(uint64_t bound, std::string tmp_dir, uint64_t reserved)
       : bound_(bound),
-        room_(bound - std::min(bound / 4, kMostForTheRest)),
+        room_(bound -
+              std::min(bound, std::max(reserved,
+                                       std::min(bound / 4, kMostForTheRest)))),
         tmp_dir_(std::move(tmp_dir)),
         cold_(this, room_ / 2),
         warm_(this, room_) {}
@@ -96,8 +98,7 @@ class SpillingMemory::Implementation {
       return ::operator new(bytes, std::align_val_t(alignment));
     }
     const size_t size = WholePages(bytes);
-    std::lock_guard<std::mutex> lock(mutex_);
-    if (held_ + size > limit && status_.ok()) {
+    if (held_ + size > limit) {
       if (void* block = Spill(size)) return block;
     }
     // Not from the heap: memory given back must leave the process.
@@ -116,39 +117,46 @@ class SpillingMemory::Implementation {
       return;
     }
     const size_t size = WholePages(bytes);
-    std::lock_guard<std::mutex> lock(mutex_);
-    const auto file = FileOf(static_cast<const char*>(block));
-    if (file == files_.end()) {
-      munmap(block, size);
-      held_ -= size;
-    } else if (--file->second.blocks == 0) {
-      if (current_ == file) current_ = files_.end();
-      files_.erase(file);
+    // Taking a large file apart takes time: not under the lock, which would
+    // keep the watcher from its work.
+    Files::node_type gone;
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      const auto file = FileOf(static_cast<const char*>(block));
+      if (file != files_.end()) {
+        if (--file->second.blocks > 0) return;
+        if (current_ == file) current_ = files_.end();
+        gone = files_.extract(file);
+      }
     }
+    if (!gone.empty()) return;
+    munmap(block, size);
+    held_ -= size;
   }
 
   // A block in a file; null if there can be none, for which status_ says why.
   void* Spill(size_t size) {
-    if (current_ == files_.end() ||
-        size > current_->second.mapping.size() - current_->second.used) {
-      StatusOr<TemporaryMapping> mapping =
-          TemporaryMapping::Create(tmp_dir_, std::max(size, kFileBytes));
-      if (!mapping.ok()) {
-        status_ = mapping.status();
-        return nullptr;
-      }
-      const char* address = mapping->data();
-      const auto file =
-          files_.emplace(address, File{*std::move(mapping)}).first;
-      spilled_ += file->second.mapping.size();
-      if (!watcher_.joinable()) watcher_ = std::thread([this] { Watch(); });
-      if (size < kFileBytes) {
-        current_ = file;
-      } else {
-        return Cut(size, &file->second);
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      if (!status_.ok()) return nullptr;
+      if (current_ != files_.end() &&
+          size <= current_->second.mapping.size() - current_->second.used) {
+        return Cut(size, &current_->second);
       }
     }
-    return Cut(size, &current_->second);
+    StatusOr<TemporaryMapping> mapping =
+        TemporaryMapping::Create(tmp_dir_, std::max(size, kFileBytes));
+    std::lock_guard<std::mutex> lock(mutex_);
+    if (!mapping.ok()) {
+      status_.Update(mapping.status());
+      return nullptr;
+    }
+    const char* address = mapping->data();
+    const auto file = files_.emplace(address, File{*std::move(mapping)}).first;
+    spilled_ += file->second.mapping.size();
+    if (!watcher_.joinable()) watcher_ = std::thread([this] { Watch(); });
+    if (size < kFileBytes) current_ = file;
+    return Cut(size, &file->second);
   }
 
   static void* Cut(size_t size, File* file) {
@@ -197,9 +205,11 @@ class SpillingMemory::Implementation {
   std::thread watcher_;
 };
 
-SpillingMemory::SpillingMemory(uint64_t bound, std::string tmp_dir) {
+SpillingMemory::SpillingMemory(uint64_t bound, std::string tmp_dir,
+                               uint64_t reserved) {
   if (bound == 0) return;
-  implementation_ = std::make_unique<Implementation>(bound, std::move(tmp_dir));
+  implementation_ =
+      std::make_unique<Implementation>(bound, std::move(tmp_dir), reserved);
 }
 
 SpillingMemory::~SpillingMemory() = default;

@@ -9,9 +9,10 @@
 // same code gives the same bytes under any bound; only speed differs.
 //
 // What counts. The bound is on all memory of the process: a part of it (a
-// quarter, at most 1 GB) is left for what is no column, the rest is for blocks
-// in memory. Pages of files that happen to be in memory can be dropped at any
-// time; a thread sees to it that they and the rest stay below the bound.
+// quarter, at most 1 GB, or what is reserved) is left for what is no column,
+// the rest is for blocks in memory. Pages of files that happen to be in memory
+// can be dropped at any time; a thread sees to it that they and the rest stay
+// below the bound.
 //
 // Two kinds of columns:
 //   cold()  read once a stage and mostly in order (words, sketches): may take
@@ -41,7 +42,8 @@ class SpillingMemory {
  public:
   // bound: bytes; 0 for none, which makes both resources plain memory and costs
   // nothing. tmp_dir: where the files are; looked at when it is needed.
-  SpillingMemory(uint64_t bound, std::string tmp_dir);
+  // reserved: bytes of the bound that are not for columns at least.
+  SpillingMemory(uint64_t bound, std::string tmp_dir, uint64_t reserved = 0);
   ~SpillingMemory();
   SpillingMemory(const SpillingMemory&) = delete;
   SpillingMemory& operator=(const SpillingMemory&) = delete;

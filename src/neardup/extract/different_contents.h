@@ -9,6 +9,7 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <vector>
 
@@ -20,6 +21,16 @@ inline constexpr size_t kContentWords = 16;
 // kContentWords.
 class Content {
  public:
+  using value_type = uint32_t;
+
+  Content() = default;
+  template <typename Iterator>
+  Content(Iterator begin, Iterator end) {
+    for (; begin != end; ++begin) push_back(*begin);
+  }
+  Content(std::initializer_list<uint32_t> words) {
+    for (const uint32_t word : words) push_back(word);
+  }
   const uint32_t* begin() const { return words_.data(); }
   const uint32_t* end() const { return words_.data() + size_; }
   size_t size() const { return size_; }

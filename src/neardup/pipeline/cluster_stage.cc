@@ -28,7 +28,7 @@ class Verdicts {
 
   // Judges those of `links` that are not known yet.
   void Request(std::span<const Link> links) {
-    std::vector<StoryPair> missing;
+    Column<StoryPair> missing(added_->memory());
     for (const Link& link : links) {
       const StoryPair pair{std::min(link.a, link.b), std::max(link.a, link.b)};
       if (pair.a != pair.b && comparable_(pair.a, pair.b) &&
@@ -139,14 +139,13 @@ uint32_t ChooseCanonical(std::span<const uint32_t> members, uint32_t hub,
 }
 
 void FillOutcomes(const Verdicts& verdicts, const Clusters& formed,
-                  const std::vector<uint32_t>& canonicals,
-                  ClusterStage* stage) {
+                  std::span<const uint32_t> canonicals, ClusterStage* stage) {
   for (size_t cluster = 0; cluster < formed.size(); ++cluster) {
     const uint32_t canonical = canonicals[cluster];
     const std::span<const uint32_t> members = formed.members(cluster);
     ClusterResult& result = stage->clusters.emplace_back();
     result.canonical = canonical;
-    result.members.assign(members.begin(), members.end());
+    result.members = members;
     double sum = 0;
     for (const uint32_t member : members) {
       StoryResult& story = stage->outcomes[member];
@@ -194,9 +193,9 @@ StatusOr<ClusterStage> ClusterStories(const StoryTable& stories,
     return answers;
   };
   const Links links = LinksOf(stories, options.find, *pairs);
-  const Clusters formed =
+  Clusters formed =
       FormClusters(stories.size(), links.merging, links.excerpts,
-                   ContentRank(stories), verify);
+                   ContentRank(stories), verify, stories.memory().warm());
 
   NEARDUP_RETURN_IF_ERROR(verdicts.status());
 
@@ -206,7 +205,7 @@ StatusOr<ClusterStage> ClusterStories(const StoryTable& stories,
   Verdicts more_verdicts(comparable, options.find, pool, judges, hooks, pairs,
                          &unreported);
   const KeepOrder keep(stories, options);
-  std::vector<uint32_t> canonicals = formed.canonicals;
+  Column<uint32_t> canonicals = formed.canonicals;
   for (size_t cluster = 0; cluster < formed.size(); ++cluster) {
     // Attached excerpts are never chosen.
     std::vector<uint32_t> eligible;
@@ -221,7 +220,10 @@ StatusOr<ClusterStage> ClusterStories(const StoryTable& stories,
 
   ClusterStage stage;
   stage.outcomes = Column<StoryResult>(stories.size(), stories.memory().warm());
+  stage.clusters = Column<ClusterResult>(stories.memory().warm());
+  stage.clusters.reserve(formed.size());
   FillOutcomes(more_verdicts, formed, canonicals, &stage);
+  stage.members = std::move(formed.member_list);
   stage.verified = verdicts.judged() + more_verdicts.judged();
   return stage;
 }

@@ -28,15 +28,20 @@ class Run {
       judges_.emplace_back(result_.stories, options_);
     }
     FindExactStories(comparable);
+    NEARDUP_RETURN_IF_ERROR(MemoryStatus());
     if (NearTierNeeded()) {
       NEARDUP_RETURN_IF_ERROR(FindNear(comparable));
+      NEARDUP_RETURN_IF_ERROR(MemoryStatus());
     }
     if (CopyTierNeeded()) {
       NEARDUP_RETURN_IF_ERROR(FindReworded(comparable));
+      NEARDUP_RETURN_IF_ERROR(MemoryStatus());
     }
     NEARDUP_RETURN_IF_ERROR(JudgeMembers(comparable));
+    NEARDUP_RETURN_IF_ERROR(MemoryStatus());
     NEARDUP_RETURN_IF_ERROR(Cluster(comparable));
     NEARDUP_RETURN_IF_ERROR(GatherPairs());
+    NEARDUP_RETURN_IF_ERROR(MemoryStatus());
     Summarise();
     return std::move(result_);
   }
@@ -46,6 +51,9 @@ class Run {
   std::pmr::memory_resource* Memory() const {
     return result_.stories.memory().warm();
   }
+
+  // Whether the disk took what memory had no room for.
+  Status MemoryStatus() const { return result_.stories.memory().status(); }
 
   bool CopyTierNeeded() const {
     return options_.find.excerpt || options_.find.rewrite;
@@ -156,6 +164,7 @@ class Run {
                        hooks_, &pairs_));
     result_.outcomes = std::move(stage.outcomes);
     result_.clusters = std::move(stage.clusters);
+    result_.members = std::move(stage.members);
     Count("pairs judged for clusters", stage.verified);
     EndStage("clusters");
     return OkStatus();
@@ -195,6 +204,7 @@ class Run {
       summary.seconds += stage.seconds;
     }
     summary.peak_memory_bytes = PeakMemoryBytes();
+    summary.spilled_bytes = result_.stories.memory().spilled_bytes();
   }
 
   void Count(std::string name, uint64_t value) {

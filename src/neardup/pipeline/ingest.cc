@@ -112,8 +112,9 @@ StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,
   uint64_t total = 0;
   for (const InputFile& file : input->files()) total += file.bytes;
 
-  IngestResult result{.stories = StoryTable(std::make_shared<SpillingMemory>(
-                          options.memory_bytes, options.reader.tmp_dir))};
+  IngestResult result{
+      .stories = StoryTable(std::make_shared<SpillingMemory>(
+          options.memory_bytes, options.reader.tmp_dir, LeastMemory(options)))};
   std::vector<RecordBatch> batches(pool->num_threads());
   std::vector<Parsed> parsed(batches.size());
   bool more = true;

@@ -141,7 +141,7 @@ Column<uint32_t> JudgingOrder(std::span<const StoryPair> pairs,
   for (const StoryPair& pair : pairs) {
     stories = std::max({stories, pair.a + 1, pair.b + 1});
   }
-  UnionFind groups(stories);
+  UnionFind groups(stories, memory);
   for (const StoryPair& pair : pairs) groups.Union(pair.a, pair.b);
   Column<uint64_t> keys(pairs.size(), memory);  // group << 32 | pair
   for (size_t i = 0; i < pairs.size(); ++i) {

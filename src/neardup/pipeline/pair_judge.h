@@ -69,8 +69,9 @@ class PairJudge {
 // The numbers of the pairs, those of connected stories one after the other:
 // judged in this order, a story is laid out for comparison once and is still in
 // the nearest cache for its next pair.
-Column<uint32_t> JudgingOrder(std::span<const StoryPair> pairs,
-                              std::pmr::memory_resource* memory);
+Column<uint32_t> JudgingOrder(
+    std::span<const StoryPair> pairs,
+    std::pmr::memory_resource* memory = std::pmr::new_delete_resource());
 
 // Judges many pairs with all threads; matches[i] is the verdict on pairs[i].
 // Errors: kCancelled.

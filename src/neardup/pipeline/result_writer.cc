@@ -289,6 +289,7 @@ Status WriteSummary(const DedupResult& result, const DedupOptions& options,
   json.EndObject();
   json.Key("seconds").Double(summary.seconds);
   json.Key("peak_memory_bytes").Uint(summary.peak_memory_bytes);
+  json.Key("spilled_bytes").Uint(summary.spilled_bytes);
   json.EndObject();
   return out->Append(json.TakeLine());
 }
