@@ -9,6 +9,7 @@
 #include "cli/exit_code.h"
 #include "cli/label_sides.h"
 #include "cli/messages.h"
+#include "cli/tune_labels.h"
 #include "neardup/io/byte_source.h"
 #include "neardup/io/output_file.h"
 
@@ -40,7 +41,9 @@ StatusOr<int> Run(const EvalFlags& flags) {
   NEARDUP_ASSIGN_OR_RETURN(const std::vector<LabelledPair> truth,
                            ReadPairsFile(flags.truth));
   NEARDUP_ASSIGN_OR_RETURN(const Result result, ReadAnyResult(flags.result));
-  const EvalReport report = Evaluate(truth, result, SidesOf(flags.labels));
+  const LabelSides sides = SidesOf(flags.labels);
+  NEARDUP_RETURN_IF_ERROR(CheckLabels(flags.truth, truth, sides));
+  const EvalReport report = Evaluate(truth, result, sides);
   StandardOutput out;
   NEARDUP_RETURN_IF_ERROR(
       out.Append(flags.json ? ReportJson(report) : FormatReport(report)));

@@ -87,8 +87,8 @@ void WarnOfFewLabels(const TuneReport& report,
                      std::vector<std::string>* warnings) {
   const auto few = [&](uint64_t count, std::string_view what) {
     if (count >= kEnough) return;
-    warnings->push_back(
-        fmt::format("too few labels: {} of {} {}", count, kEnough, what));
+    warnings->push_back(fmt::format("too few labels: {} {}, at least {} wanted",
+                                    count, what, kEnough));
   };
   few(report.copies, "copies");
   few(report.others, "others");
@@ -221,7 +221,7 @@ std::string FormatTuneReport(const TuneReport& report) {
       "(recall of rewrites: of the copies that are not found word for word)\n";
   if (report.calibration) {
     text +=
-        fmt::format("\ntuned model: logit {:.4g} times the old {:+.4g}{}\n",
+        fmt::format("\ntuned model: its logit is {:.4g} * old {:+.4g}{}\n",
                     report.calibration->slope, report.calibration->intercept,
                     report.written.empty() ? "; -o FILE writes it"
                                            : ", written to " + report.written);

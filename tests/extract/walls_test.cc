@@ -118,9 +118,9 @@ TEST(Walls, AStoryRunAgainUnderItsHeadlineIsNoWall) {
   EXPECT_THAT(pages.Find(), IsEmpty());
 }
 
-TEST(Walls, FourPagesAreTooFew) {
+TEST(Walls, ThreePagesAreTooFew) {
   Pages pages;
-  for (int k = 0; k < 4; ++k) pages.Add(kOffer, Headline(k), "gazette");
+  for (int k = 0; k < 3; ++k) pages.Add(kOffer, Headline(k), "gazette");
   EXPECT_THAT(pages.Find(), IsEmpty());
 }
 

@@ -114,7 +114,7 @@ TEST(ReasonsTest, WeightsAreWhatTheLogitLosesWithoutTheGroup) {
   const CopyModel& model = BuiltInRewriteModel();
   std::mt19937 random(7);
   int compared = 0;
-  for (int round = 0; round < 200; ++round) {
+  for (int round = 0; round < 2000; ++round) {
     Grounds grounds;
     grounds.measured = true;
     for (float& x : grounds.rewrite) {

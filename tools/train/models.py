@@ -18,6 +18,8 @@ VERBATIM_WEIGHT = {
     "hand": 1500, "near the bar": 1600, "machine": 120, "siblings": 100, "exercise": 100,
     "crowd": 60, "made": 1200, "one event": 2000, "other": 100, "mined": 1500,
 }
+REWRITE_TREES = trees.Shape(trees=200, leaves=12, rate=0.08, ridge=20, rows=0.7, columns=0.5)
+VERBATIM_TREES = trees.Shape(trees=60, leaves=8, rate=0.2, ridge=5)
 LIGHT_REWRITE = 0.4  # containment of 5-grams
 TREES_FROM = -5  # logistic logit from which trees are asked, as in copy_model.h
 
@@ -47,12 +49,13 @@ class Task:
     target: np.ndarray
     known: np.ndarray  # pairs that have a target
     weights: np.ndarray
+    shape: trees.Shape
 
     def fit(self, rows):
         """The model fitted on those of the given pairs that have a target."""
         rows = rows & self.known
         training = self.names, self.values[rows], self.target[rows], self.weights[rows]
-        return Model(logistic.fit(*training), trees.fit(*training))
+        return Model(logistic.fit(*training), trees.fit(*training, self.shape))
 
 
 def weights(data, totals):
@@ -69,17 +72,19 @@ def tasks(data):
     """The two tasks."""
     shared5 = data.verbatim[:, data.verbatim_names.index("shingle5_containment_max")]
 
-    def task(name, names, values, column, totals):
+    def task(name, names, values, column, totals, shape):
         said = data.column(column)
         known = np.array([value is not None for value in said])
         if name == "verbatim":  # a light rewrite is nearly a verbatim copy
             known &= ~((data.column("copy") == True) & (said == False)  # noqa: E712
                        & (shared5 >= LIGHT_REWRITE))
         return Task(name, names, values, np.array([bool(value) for value in said]), known,
-                    weights(data, totals))
+                    weights(data, totals), shape)
 
-    return [task("rewrite", data.names, data.rewrite, "copy", REWRITE_WEIGHT),
-            task("verbatim", data.verbatim_names, data.verbatim, "verbatim", VERBATIM_WEIGHT)]
+    return [task("rewrite", data.names, data.rewrite, "copy", REWRITE_WEIGHT,
+                 REWRITE_TREES),
+            task("verbatim", data.verbatim_names, data.verbatim, "verbatim",
+                 VERBATIM_WEIGHT, VERBATIM_TREES)]
 
 
 ABOUT = {

@@ -16,7 +16,10 @@ import json
 import pathlib
 import sys
 
-import numpy as np
+try:
+    import numpy as np
+except ImportError:
+    sys.exit("numpy is missing: pip install -r tools/train/requirements.txt")
 
 REPOSITORY = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(REPOSITORY / "bench"))
@@ -25,6 +28,7 @@ import labelled_sets  # noqa: E402
 import measurement  # noqa: E402
 import program  # noqa: E402
 
+import groups  # noqa: E402
 import made_pairs  # noqa: E402
 import matrix  # noqa: E402
 import mined  # noqa: E402
@@ -42,14 +46,20 @@ def arguments():
     parser.add_argument("--neardup", type=path, required=True, help="program that measures")
     parser.add_argument("--labels", type=path, default=REPOSITORY / "data/labels",
                         help="labels of pairs near the bar (default data/labels)")
-    parser.add_argument("--output", type=path, required=True, help="where the models go")
+    parser.add_argument("--output", type=path, help="where the models go")
     parser.add_argument("--cache", type=path, help="keep unpacked sets here")
-    parser.add_argument("--wordnet", type=path, default=path("/usr/share/wordnet"))
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--wordnet", type=path, default=path("/usr/share/wordnet"),
+                        help="files of WordNet (default /usr/share/wordnet)")
+    parser.add_argument("--seed", type=int, default=1, help="of the made pairs (default 1)")
     parser.add_argument("--date", default=datetime.date.today().isoformat(),
                         help="written into the models (default today)")
+    parser.add_argument("--groups", action="store_true",
+                        help="say what each group of features adds; write no models")
     parser.add_argument("--json", type=path, help="write the figures here")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if not options.groups and options.output is None:
+        parser.error("--output is required, but with --groups")
+    return options
 
 
 def training_matrix(options, scratch):
@@ -85,6 +95,10 @@ def main():
     with measurement.scratch("neardup-train-") as scratch:
         data, told = training_matrix(options, scratch)
     tasks = models.tasks(data)
+    if options.groups:
+        for line in groups.lines(data, told, tasks[0]):
+            print(line, flush=True)
+        return
     figures = report.make(data, told, tasks)
     print("\n".join(report.lines(figures)))
     for task in tasks:

@@ -6,16 +6,25 @@ import random
 import sys
 import unittest
 
-import numpy as np
+try:
+    import lightgbm  # noqa: F401
+    import numpy as np
+    import sklearn  # noqa: F401
+except ImportError as missing:
+    print(f"SKIPPED: {missing}; pip install -r tools/train/requirements.txt")
+    sys.exit(77)
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent.parent / "bench"))
+REPOSITORY = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(REPOSITORY / "bench"))
 
 import edits  # noqa: E402
+import groups  # noqa: E402
 import logistic  # noqa: E402
 import mined  # noqa: E402
 import pairs  # noqa: E402
 import trees  # noqa: E402
 import validation  # noqa: E402
+import weak_spots  # noqa: E402
 
 STORY = """On Friday morning, the mayor of Ellisund opened the new bridge on Kaye Street. "It took 12 years," Ida Brandt said.
 
@@ -92,13 +101,33 @@ class Fits(unittest.TestCase):
         np.testing.assert_array_equal([float(row[3]) for row in rows], model.coefficients)
 
     def test_trees_are_written_in_their_order(self):
-        model = trees.fit(self.names, self.values, self.target, self.weights)
+        model = trees.fit(self.names, self.values, self.target, self.weights,
+                          trees.Shape(trees=60, leaves=8, rate=0.2, ridge=5))
         lines = [line.split("\t") for line in model.text().splitlines()[1:]]
         expected = [(str(tree), str(node)) for tree, questions in enumerate(model.trees)
                     for node in range(len(questions))]
         self.assertEqual([(line[0], line[1]) for line in lines], expected)
         right = (model.sums(self.values) > 0) == self.target
         self.assertGreater(right.mean(), 0.97)
+
+
+class Groups(unittest.TestCase):
+
+    def test_every_feature_of_the_model_has_one_group(self):
+        model = REPOSITORY / "src/neardup/verify/models/rewrite.tsv"
+        lines = [line.split("\t") for line in model.read_text(encoding="utf-8").splitlines()
+                 if not line.startswith("#")]
+        first = lines.index(["feature", "mean", "scale", "coefficient"]) + 1
+        last = lines.index(["tree", "node", "feature", "threshold", "at_most", "above"])
+        grouped = sum(groups.GROUPS.values(), ())
+        self.assertEqual(sorted(grouped), sorted(line[0] for line in lines[first:last]))
+
+
+class WeakSpots(unittest.TestCase):
+
+    def test_first_words_ends_with_a_whole_sentence(self):
+        first = weak_spots.first_words(edits.split(STORY), 15)
+        self.assertEqual(edits.join(first), STORY.split("\n")[0])
 
 
 class Validation(unittest.TestCase):

@@ -5,7 +5,17 @@ import dataclasses
 import lightgbm
 import numpy as np
 
-TREES, LEAVES, RATE = 60, 8, 0.2
+
+@dataclasses.dataclass(frozen=True)
+class Shape:
+    """How many trees, how large, and how they are grown."""
+
+    trees: int
+    leaves: int
+    rate: float
+    ridge: float  # on the values of leaves
+    rows: float = 1.0  # share of the pairs each tree sees
+    columns: float = 1.0  # share of the features
 
 
 @dataclasses.dataclass
@@ -71,10 +81,11 @@ class Trees:
         return "\n".join(lines) + "\n"
 
 
-def fit(names, values, target, weights):
+def fit(names, values, target, weights, shape):
     model = lightgbm.LGBMClassifier(
-        n_estimators=TREES, num_leaves=LEAVES, learning_rate=RATE, min_child_samples=20,
-        reg_lambda=5.0, deterministic=True, force_row_wise=True, num_threads=1, seed=1,
+        n_estimators=shape.trees, num_leaves=shape.leaves, learning_rate=shape.rate,
+        min_child_samples=20, reg_lambda=shape.ridge, subsample=shape.rows, subsample_freq=1,
+        colsample_bytree=shape.columns, deterministic=True, force_row_wise=True, num_threads=1, seed=1,
         verbose=-1)
     model.fit(values, target, sample_weight=weights)
     trees = []

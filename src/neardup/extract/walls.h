@@ -6,7 +6,7 @@
 // line, so lines (recurring_lines.h) do not help: here the unit is a sentence.
 //
 // Of each source the 160 stories of least content hash are looked at. A
-// sentence that stands in 5 of them whose remaining contents all differ belongs
+// sentence that stands in 4 of them whose remaining contents all differ belongs
 // to a wall; the content of a story is its title and its rarest words outside
 // sentences that recur. A story more than half of which is such sentences is a
 // wall page: they are taken out, and the story is what is left, a headline or
@@ -41,7 +41,7 @@ namespace neardup {
 // Stories of one source that are looked at for walls.
 inline constexpr size_t kWallSample = 160;
 // Of these, so many with different contents make a sentence part of a wall.
-inline constexpr size_t kWallContents = 5;
+inline constexpr size_t kWallContents = 4;
 
 struct PageStory {
   TokenView tokens;

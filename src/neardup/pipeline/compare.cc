@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "neardup/extract/notices.h"
 #include "neardup/io/utf8.h"
 #include "neardup/pipeline/ingest.h"
 #include "neardup/pipeline/pair_judge.h"
@@ -104,6 +105,7 @@ StatusOr<PairResult> CompareTexts(std::string_view a, std::string_view b,
           fmt::format("text {}: invalid UTF-8 at byte {}", number, *bad));
     }
     tokenizer.Tokenize(text, &words);
+    TakeNoticesOut(&words);
     chunk.Add({.exact = words.exact}, words);
   }
   StoryTable stories;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "neardup/base/hash.h"
+#include "neardup/extract/notices.h"
 #include "neardup/extract/recurring_lines.h"
 #include "neardup/extract/walls.h"
 #include "neardup/io/time.h"
@@ -36,6 +37,7 @@ struct Worker {
     out->chunk.Reserve(records.size(), batch.size() / kBytesOfWord);
     for (const Record& record : records) {
       tokenizer.Tokenize(record.text, &words);
+      TakeNoticesOut(&words);
       out->furniture_words += words.furniture_words;
       out->chunk.Add({.id = record.id,
                       .title = record.title,

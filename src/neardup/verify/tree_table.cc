@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <optional>
 
@@ -68,9 +69,9 @@ class TreeReader {
     TreeTable::Question question;
     question.feature = static_cast<uint16_t>(found - names_.begin());
     question.threshold = *threshold;
-    NEARDUP_ASSIGN_OR_RETURN(question.at_most,
+    NEARDUP_ASSIGN_OR_RETURN(question.leads_to[0],
                              ReadNext(TakeUntil('\t', &line)));
-    NEARDUP_ASSIGN_OR_RETURN(question.above, ReadNext(line));
+    NEARDUP_ASSIGN_OR_RETURN(question.leads_to[1], ReadNext(line));
     table_.questions_.push_back(question);
     return OkStatus();
   }
@@ -124,16 +125,27 @@ StatusOr<TreeTable> TreeTable::Parse(Place place, std::string_view text,
   return TreeReader(place, names).Read(text);
 }
 
+// Trees are walked side by side: a walk waits for memory at each question, and
+// no branch can guess where it goes. A walk that has ended stands still.
 double TreeTable::Sum(std::span<const float> values) const {
+  constexpr size_t kLanes = 8;
   double sum = 0;
-  for (const uint32_t root : roots_) {
-    auto at = static_cast<Next>(root);
-    while (at >= 0) {
-      const Question& question = questions_[at];
-      at = values[question.feature] <= question.threshold ? question.at_most
-                                                          : question.above;
+  for (size_t tree = 0; tree < roots_.size(); tree += kLanes) {
+    const size_t lanes = std::min(kLanes, roots_.size() - tree);
+    std::array<Next, kLanes> at;
+    at.fill(-1);
+    std::copy_n(roots_.begin() + tree, lanes, at.begin());
+    bool walking = true;
+    while (walking) {
+      walking = false;
+      for (Next& next : at) {
+        const Question& question = questions_[std::max(next, 0)];
+        const bool above = !(values[question.feature] <= question.threshold);
+        next = next < 0 ? next : question.leads_to[above];
+        walking |= next >= 0;
+      }
     }
-    sum += leaves_[-1 - at];
+    for (size_t lane = 0; lane < lanes; ++lane) sum += leaves_[-1 - at[lane]];
   }
   return sum;
 }

@@ -25,6 +25,7 @@
 #ifndef NEARDUP_VERIFY_TREE_TABLE_H_
 #define NEARDUP_VERIFY_TREE_TABLE_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -71,8 +72,7 @@ class TreeTable {
   struct Question {
     float threshold = 0;
     uint16_t feature = 0;
-    Next at_most = 0;
-    Next above = 0;
+    std::array<Next, 2> leads_to = {};  // at most that; above, or NaN
   };
   friend class TreeReader;
 

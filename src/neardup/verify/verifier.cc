@@ -24,8 +24,10 @@ constexpr double kSameTextJaccard = 0.97;
 constexpr double kHalfSharedJaccard = 0.5;
 constexpr double kAsLongRatio = 0.6;
 // Forms filled in anew each day, the hardest look-alikes of verbatim copies,
-// come from one source: stories of two sources need less.
+// come from one source: stories of two sources need less,
+// short ones of one source, where a form leaves few words to differ, more.
 constexpr double kOtherSourceBar = -0.75;
+constexpr double kShortStoryBar = 1;
 constexpr size_t kMinExcerptWords = 25;
 constexpr double kMinExcerptCoverage = 0.6;
 // A story of which the profile covers only the beginning is a verbatim copy if
@@ -305,20 +307,15 @@ bool Verifier::IsVerbatim(const Pair& pair, double bar) const {
 double Verifier::NearDuplicateBar(const Pair& pair) const {
   const bool other_source = !pair.a.source.empty() && !pair.b.source.empty() &&
                             pair.a.source != pair.b.source;
-  return other_source ? kOtherSourceBar : 0;
+  if (other_source) return kOtherSourceBar;
+  return pair.a.tokens.size() < kShortStory ? kShortStoryBar : 0;
 }
 
 bool Verifier::IsNearDuplicate(const Pair& pair) const {
   const double jaccard = pair.sets5.jaccard();
   if (jaccard >= kSameTextJaccard) return true;
-  if (IsVerbatim(pair, NearDuplicateBar(pair)) &&
-      pair.length_ratio >= kAsLongRatio) {
-    return true;
-  }
-  // The model takes tables that shifted by a line for conflicts of numbers.
-  return jaccard >= kHalfSharedJaccard &&
-         verbatim_[kTrigramContainmentMax] >= kLeastSharedTrigrams &&
-         features_.rewrite[kNewMax] <= 0.2f && logits_.rewrite > -1;
+  return IsVerbatim(pair, NearDuplicateBar(pair)) &&
+         pair.length_ratio >= kAsLongRatio;
 }
 
 bool Verifier::IsExcerpt(const Pair& pair) const {
@@ -335,6 +332,8 @@ bool Verifier::IsRewrite() const {
 }
 
 bool Verifier::IsTemplate(const Pair& pair) const {
+  // So much common wording, and still no copy.
+  if (pair.sets5.jaccard() >= kHalfSharedJaccard) return true;
   const float changed = features_.rewrite[kNewMax];
   const float covered = features_.rewrite[kCoverageMin];
   return (pair.sets3.jaccard() > 0.15 && covered > 0.4f && changed > 0.2f) ||

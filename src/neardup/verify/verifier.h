@@ -9,20 +9,20 @@
 // Relations are tried in this order; the first that fits is the verdict.
 //   exact           equal hash of all normalised words
 //   near-duplicate  word-5-gram Jaccard >= .97; or the verbatim logit is above
-//                   0 (-.75 for two different known sources) and the stories
-//                   are about as long (length ratio >= .6); or Jaccard >= .5
-//                   with at most .2 of names and numbers new and a rewrite
-//                   logit above -1
-//                   Both need .15 of the 3-grams outside quotes of one side.
+//                   0 (-.75 for two different known sources; else 1 for a
+//                   story of under 80 words), .15 of the 3-grams outside
+//                   quotes of one side are shared, and the stories are about
+//                   as long (length ratio >= .6)
 //   excerpt         the verbatim logit is above 0, the shorter story has 25
 //                   words or more and at least .6 of them are in the longer
 //                   (of a story beyond what a profile covers, kMaxProfileWords,
 //                   .6 of the 5-grams of one side stand for a verbatim logit)
 //   rewrite         g >= kRewriteBar + ln(min_score / (1 - min_score)), and
 //                   aligned passages cover .5 of one story and .12 of the other
-//   template        the same wording with other names and numbers: 3-gram
-//                   Jaccard > .15, .4 of both covered, .2 of the names and
-//                   numbers new; or .8 covered, .5 new
+//   template        the same wording with other names and numbers: 5-gram
+//                   Jaccard >= .5; or 3-gram Jaccard > .15, .4 of both
+//                   covered, .2 of the names and numbers new; or .8 covered,
+//                   .5 new
 //   same-event      20 shared words that are no function words, or 4 names
 //   unrelated
 // g is the rewrite logit less penalties for what real batches go wrong on: few
