@@ -104,8 +104,10 @@ class SpillingMemory::Implementation {
     // Not from the heap: memory given back must leave the process.
     void* block = mmap(nullptr, size, PROT_READ | PROT_WRITE,
                        MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    // What operator new does, and vectors expect.
-    if (block == MAP_FAILED) throw std::bad_alloc();
+    if (block == MAP_FAILED) {
+      // Ends as operator new does when there is no memory.
+      return std::pmr::null_memory_resource()->allocate(size, alignment);
+    }
     held_ += size;
     return block;
   }
