@@ -19,16 +19,20 @@ REPOSITORY = pathlib.Path(__file__).resolve().parent.parent
 
 
 def arguments(description, data=True):
-    """A parser with the flags of all measurements."""
+    """A parser with the flags of all measurements.
+
+    `data`: whether the labelled sets are needed; None for a measurement that reads none.
+    """
     parser = argparse.ArgumentParser(
         description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--neardup", metavar="PATH", type=pathlib.Path,
                         default=REPOSITORY / "build/release/src/cli/neardup",
                         help="program to measure (default build/release/src/cli/neardup)")
-    parser.add_argument("--data", metavar="DIR", type=pathlib.Path, required=data,
-                        help="directory of the labelled sets, a folder each")
-    parser.add_argument("--cache", metavar="DIR", type=pathlib.Path,
-                        help="keep unpacked sets here (default: a temporary directory)")
+    if data is not None:
+        parser.add_argument("--data", metavar="DIR", type=pathlib.Path, required=data,
+                            help="directory of the labelled sets, a folder each")
+        parser.add_argument("--cache", metavar="DIR", type=pathlib.Path,
+                            help="keep unpacked sets here (default: a temporary directory)")
     parser.add_argument("--json", metavar="FILE", type=pathlib.Path,
                         help="write the figures here, with date, machine and version")
     return parser
@@ -41,9 +45,11 @@ def fail(message):
 
 
 @contextlib.contextmanager
-def scratch(prefix="neardup-bench-"):
-    """A temporary directory that goes when the block ends."""
-    directory = pathlib.Path(tempfile.mkdtemp(prefix=prefix))
+def scratch(prefix="neardup-bench-", parent=None):
+    """A temporary directory, in `parent` if that is given, that goes when the block ends."""
+    if parent:
+        parent.mkdir(parents=True, exist_ok=True)
+    directory = pathlib.Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
     try:
         yield directory
     finally:

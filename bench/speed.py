@@ -19,13 +19,13 @@ import hashlib
 import json
 import os
 import statistics
-import subprocess
 import sys
 import time
 
 import labelled_sets
 import measurement
 import program
+import timed_process
 
 NEAR = ("--find", "exact,near-duplicate")
 # set, flags, name of the flags, bound in MB a CPU second
@@ -53,16 +53,10 @@ def run_once(path, documents, flags, output, cpu):
     """Wall seconds, CPU seconds, peak bytes and stages of one run."""
     command = [str(path), "dedup", str(documents), "-o", str(output), "--force", "-q", "-j", "1",
                *flags]
-    begin = time.perf_counter()
-    process = subprocess.Popen(command, preexec_fn=lambda: os.sched_setaffinity(0, {cpu}))
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - begin
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        measurement.fail(f"{' '.join(command)}: exit code {process.returncode}")
+    usage = timed_process.run(command, [cpu])
     summary = json.loads((output / "summary.json").read_text(encoding="utf-8"))
-    cpu_seconds = usage.ru_utime + usage.ru_stime
-    return wall, cpu_seconds, usage.ru_maxrss * 1024, summary.get("stage_seconds", {})
+    return (usage.wall_seconds, usage.cpu_seconds, usage.peak_bytes,
+            summary.get("stage_seconds", {}))
 
 
 def measure(cases, options, scratch):

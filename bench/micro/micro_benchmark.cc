@@ -3,18 +3,28 @@
 // measured by bench/speed.py.
 
 #include <benchmark/benchmark.h>
+#include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "made_text.h"
+#include "neardup/base/hash.h"
+#include "neardup/base/thread_pool.h"
+#include "neardup/extract/recurring_lines.h"
+#include "neardup/extract/walls.h"
 #include "neardup/index/rare_key_join.h"
+#include "neardup/io/record_parser.h"
+#include "neardup/io/record_reader.h"
 #include "neardup/sketch/minhash.h"
 #include "neardup/sketch/rare_keys.h"
 #include "neardup/sketch/shingles.h"
+#include "neardup/text/byte_masks.h"
 #include "neardup/text/frequency.h"
 #include "neardup/text/rarity.h"
+#include "neardup/text/run_hasher.h"
 #include "neardup/text/tokenizer.h"
 #include "neardup/verify/alignment.h"
 #include "neardup/verify/intersect.h"
@@ -47,6 +57,67 @@ std::vector<RareKey> Keys(const TokenStream& words) {
   return keys;
 }
 
+constexpr int kFeedStories = 1000;
+
+// JSON Lines of made stories, one batch long.
+const std::string& MadeFeed() {
+  static const std::string feed = [] {
+    std::string lines;
+    for (uint32_t i = 0; i < kFeedStories; ++i) {
+      std::string story = MadeStory(i, kWords);
+      std::replace(story.begin(), story.end(), '\n', ' ');
+      lines += fmt::format(R"({{"id":"{}","source":"source {}","text":"{}"}})",
+                           i, i % 20, story);
+      lines += '\n';
+    }
+    return lines;
+  }();
+  return feed;
+}
+
+void SetBytes(benchmark::State& state, size_t bytes) {
+  state.SetBytesProcessed(state.iterations() * static_cast<int64_t>(bytes));
+}
+
+void BM_ParseRecords(benchmark::State& state) {
+  const RecordBatch batch = MakeBatch("feed.jsonl", MadeFeed());
+  RecordParser parser{ReaderOptions{}};
+  std::vector<Record> records;
+  std::vector<Reject> rejects;
+  for (auto _ : state) {
+    parser.ParseBatch(batch, &records, &rejects);
+    benchmark::DoNotOptimize(records.data());
+  }
+  SetBytes(state, MadeFeed().size());
+}
+BENCHMARK(BM_ParseRecords);
+
+// Masks and places of runs.
+void BM_ClassifyText(benchmark::State& state) {
+  const std::string text = MadeStory(1, kWords);
+  ClassifiedText classified;
+  for (auto _ : state) {
+    classified.Assign(text);
+    benchmark::DoNotOptimize(classified.begins());
+  }
+  SetBytes(state, text.size());
+}
+BENCHMARK(BM_ClassifyText);
+
+void BM_HashRuns(benchmark::State& state) {
+  const std::string text = MadeStory(1, kWords);
+  ClassifiedText classified;
+  classified.Assign(text);
+  std::vector<uint32_t> words(classified.num_runs() +
+                              ClassifiedText::kSpareRuns);
+  for (auto _ : state) {
+    HashRuns(classified, words.data());
+    benchmark::DoNotOptimize(words.data());
+  }
+  SetBytes(state, text.size());
+}
+BENCHMARK(BM_HashRuns);
+
 void BM_Tokenize(benchmark::State& state) {
   const std::string text = MadeStory(1, kWords);
   Tokenizer tokenizer({.keep_offsets = state.range(0) != 0});
@@ -55,10 +126,35 @@ void BM_Tokenize(benchmark::State& state) {
     tokenizer.Tokenize(text, &words);
     benchmark::DoNotOptimize(words.words.data());
   }
-  state.SetBytesProcessed(state.iterations() *
-                          static_cast<int64_t>(text.size()));
+  SetBytes(state, text.size());
 }
 BENCHMARK(BM_Tokenize)->ArgName("offsets")->Arg(0)->Arg(1);
+
+// Lines that recur and walls, of stories that have nothing of either.
+void BM_FindFurniture(benchmark::State& state) {
+  TokenStore store;
+  for (uint32_t i = 0; i < kFeedStories; ++i) {
+    store.Add(Tokens(MadeStory(i, kWords)));
+  }
+  std::vector<LineStory> lines;
+  std::vector<PageStory> pages;
+  for (uint32_t i = 0; i < kFeedStories; ++i) {
+    lines.push_back({.tokens = store.view(i), .source = 1 + i % 20});
+    pages.push_back({.tokens = store.view(i),
+                     .title = {},
+                     .source = 1 + i % 20,
+                     .content = Mix64(i)});
+  }
+  ThreadPool pool(1);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(
+        FindRecurringLines(lines, FrequencyTable::BuiltIn(), &pool).size());
+    benchmark::DoNotOptimize(
+        FindWalls(pages, FrequencyTable::BuiltIn(), &pool).size());
+  }
+  SetBytes(state, MadeFeed().size());
+}
+BENCHMARK(BM_FindFurniture);
 
 void BM_ShingleHashes(benchmark::State& state) {
   const TokenStream words = Tokens(MadeStory(1, kWords));

@@ -47,13 +47,23 @@ TEST(NoticesTest, OfAPageThatAsksForAPersonNothingIsLeft) {
   EXPECT_EQ(Left("Confirme que você não é um robô."), "");
 }
 
-TEST(NoticesTest, AStoryIsNoNotice) {
-  EXPECT_THAT(FindNotices(Read("").view()), IsEmpty());
+TEST(NoticesTest, StoriesOfRobotsConsentAndCookiesAreNoNotices) {
+  for (const std::string_view story :
+       {"",
+        "The robot of Ellisund harbour is not a toy: you are a robot, he said.",
+        "Nach dem Spiel sagte der Trainer: „Der Junge ist kein Roboter.“",
+        "The patient may withdraw her consent, the court of Ellisund ruled.",
+        "The baker and her partners process data of every loaf by hand.",
+        "He may not publish, broadcast or sell the film, the judge said."}) {
+    EXPECT_THAT(FindNotices(Read(story).view()), IsEmpty()) << story;
+  }
+}
+
+TEST(NoticesTest, AQuoteIsNoNotice) {
   EXPECT_THAT(
-      FindNotices(
-          Read("The robot of Ellisund harbour is not a toy, its makers say. "
-               "They ask for consent before they process herring.")
-              .view()),
+      FindNotices(Read("\u201cI had to click that you are not a robot and can "
+                       "withdraw your consent,\u201d said Ida Brandt.")
+                      .view()),
       IsEmpty());
 }
 
@@ -80,6 +90,16 @@ TEST(NoticesTest, ALineWithTwoPhrasesGoesWhole) {
             "The tram left Ellisund at dawn on Monday Nobody was on board");
 }
 
+TEST(NoticesTest, AStoryInOneLineKeepsAllButTheSentenceWithTwoPhrases) {
+  EXPECT_EQ(
+      Left("The tram left Ellisund at dawn on Monday. Nobody was on board "
+           "when it came back. This material may not be published, "
+           "broadcast, rewritten or redistributed directly or indirectly "
+           "in any medium."),
+      "The tram left Ellisund at dawn on Monday "
+      "Nobody was on board when it came back");
+}
+
 TEST(NoticesTest, APageWithoutLineBreaksLosesSentencesAlone) {
   std::string page;
   for (size_t i = 0; i < kMostNoticeLine; ++i) page += "tram ";
@@ -94,23 +114,44 @@ TEST(NoticesTest, APageWithoutLineBreaksLosesSentencesAlone) {
       ElementsAre(WordRange{story, story + 9}, WordRange{story + 9, size}));
 }
 
+TEST(NoticesTest, ATextWithoutFullStopsStays) {
+  std::string page;
+  for (size_t i = 0; i < kMostNoticeSentence; ++i) page += "tram ";
+  EXPECT_THAT(
+      FindNotices(Read(page + "and you can withdraw your consent").view()),
+      IsEmpty());
+}
+
+TEST(NoticesTest, WhatIsLeftOfALineStillBeginsIt) {
+  TokenStream words = Read(
+      "The tram left Ellisund at dawn on Monday.\n"
+      "This material may not be published, broadcast, rewritten or sold. "
+      "Ellisund News Network runs on this page every day.");
+  TakeNoticesOut(&words);
+  ASSERT_EQ(words.words.size(), 17u);
+  for (size_t i = 0; i < words.words.size(); ++i) {
+    EXPECT_EQ((words.flags[i] & kLineStart) != 0, i == 0 || i == 8) << i;
+  }
+}
+
 TEST(NoticesTest, AllColumnsLoseTheSameWordsAndTheHashStays) {
   TokenStream words = Read(kCheck);
   const Hash128 exact = words.exact;
   const size_t size = words.words.size();
-  TakeNoticesOut(&words);
+  EXPECT_EQ(TakeNoticesOut(&words), size);
   EXPECT_TRUE(words.words.empty() && words.flags.empty());
   EXPECT_TRUE(words.begins.empty() && words.ends.empty());
-  EXPECT_EQ(words.furniture_words, size);
   EXPECT_EQ(words.exact, exact);
 }
 
 TEST(NoticesTest, OtherStoriesStayAsTheyAre) {
   TokenStream words = Read("A tram left the depot of Ellisund at dawn.");
   const TokenStream before = words;
-  TakeNoticesOut(&words);
+  EXPECT_EQ(TakeNoticesOut(&words), 0u);
   EXPECT_EQ(words.words, before.words);
-  EXPECT_EQ(words.furniture_words, 0u);
+  EXPECT_EQ(words.flags, before.flags);
+  EXPECT_EQ(words.begins, before.begins);
+  EXPECT_EQ(words.ends, before.ends);
 }
 
 }  // namespace

@@ -51,6 +51,14 @@ TEST(CompareTexts, StrangersAreUnrelated) {
   EXPECT_EQ(match.jaccard, 0);
 }
 
+TEST(CompareTexts, PagesOfOneCheckForRobotsAreUnrelated) {
+  const std::string check =
+      "To go on let us know you're not a robot. Take cookies from this site, "
+      "and run its scripts. Your number is ";
+  EXPECT_EQ(Compare(check + "four", check + "five").relation,
+            Relation::kUnrelated);
+}
+
 TEST(CompareTexts, TheOrderOfTheTextsOnlySwapsTheSides) {
   const std::string longer =
       std::string(kHarbour) + " " + std::string(kOrchard);

@@ -140,6 +140,25 @@ TEST(Dedup, OneStoryIsUnique) {
   EXPECT_EQ(result.outcomes[0].role, Role::kUnique);
 }
 
+TEST(Dedup, PagesThatHoldTheSameNoticeAreNoCopies) {
+  const std::string notice =
+      "This material may not be published, broadcast, rewritten or sold. ";
+  const std::string check =
+      "To go on let us know you're not a robot. Take cookies from this site, "
+      "and run its scripts. Your number is ";
+  const DedupResult result =
+      RunDedup({{"a", std::string(kHarbour) + " " + notice},
+                {"b", std::string(kOrchard) + " " + notice},
+                {"c", check + "four"},
+                {"d", check + "five"}});
+  ExpectConsistent(result);
+  EXPECT_TRUE(result.pairs.empty());
+  const auto notices = std::ranges::find(result.summary.counters,
+                                         "words of notices", &Counter::name);
+  ASSERT_NE(notices, result.summary.counters.end());
+  EXPECT_EQ(notices->value, 2 * 11u + 2 * 22u);
+}
+
 TEST(Dedup, StoriesOfThreeWords) {
   StoryGenerator generator(11);
   std::vector<FeedStory> feed;

@@ -9,7 +9,7 @@
 
 #include "neardup/base/hash.h"
 #include "neardup/sketch/shingles.h"
-#include "tests/sketch/each_target.h"
+#include "tests/each_target.h"
 
 namespace neardup {
 namespace {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "neardup/base/hash.h"
-#include "tests/sketch/each_target.h"
+#include "tests/each_target.h"
 
 namespace neardup {
 namespace {

@@ -72,6 +72,24 @@ TEST(FrequencyTable, MayBeReadByManyThreadsAtOnce) {
   EXPECT_GT(sums[0], kNumLanguages * kUnknownCentizipf);
 }
 
+TEST(FrequencyTable, CallsNoWordSurelyCommonThatIsNot) {
+  const WordRatings ratings =
+      FrequencyTable::BuiltIn().RatingsOf(Language::kEnglish);
+  for (const std::string_view word : {"the", "of", "and", "said", "police"}) {
+    EXPECT_TRUE(ratings.IsSurelyCommon(HashWord(word))) << word;
+  }
+  size_t common = 0;
+  for (uint32_t word = 0; word < 10'000'000; ++word) {
+    if (!ratings.IsSurelyCommon(word)) continue;
+    ++common;
+    EXPECT_GE(ratings.Centizipf(word, 0), kCommonCentizipf);
+  }
+  EXPECT_GT(common, 0u);
+  EXPECT_FALSE(FrequencyTable::BuiltIn()
+                   .RatingsOf(Language::kUnknown)
+                   .IsSurelyCommon(HashWord("the")));
+}
+
 TEST(FrequencyTable, RatesNumbersByTheirForm) {
   for (const Language language : {Language::kUnknown, Language::kEnglish,
                                   Language::kGerman, Language::kTurkish}) {

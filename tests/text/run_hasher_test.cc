@@ -3,37 +3,55 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "neardup/text/byte_masks.h"
 #include "neardup/text/word.h"
+#include "tests/each_target.h"
 
 namespace neardup {
 namespace {
 
 TEST(RunHasher, GivesEveryWordItsHash) {
-  // Sizes 1..40 in turn, more of each group than a list holds.
-  constexpr uint32_t kWords = 6000;
+  // Sizes 1..40 in turn; more than are hashed at once.
+  std::vector<std::string> words;
   std::string text;
-  std::vector<uint32_t> begins, ends, words(kWords, 0);
-  for (uint32_t i = 0; i < kWords; ++i) {
-    begins.push_back(static_cast<uint32_t>(text.size()));
-    for (uint32_t k = 0; k < 1 + i % 40; ++k) {
-      text += static_cast<char>('a' + (i * 7 + k) % 26);
+  for (size_t i = 0; i < 6000; ++i) {
+    words.emplace_back();
+    for (size_t k = 0; k < 1 + i % 40; ++k) {
+      words.back() += static_cast<char>('a' + (i * 7 + k) % 26);
     }
-    ends.push_back(static_cast<uint32_t>(text.size()));
+    text += words.back() + ' ';
   }
-  const RunTarget target = {.text = text.data(),
-                            .begins = begins.data(),
-                            .ends = ends.data(),
-                            .words = words.data()};
-  RunHasher hasher;
-  for (uint32_t i = 0; i < kWords; ++i) {
-    hasher.Add(i, ends[i] - begins[i], target);
-  }
-  hasher.Flush(target);
-  for (uint32_t i = 0; i < kWords; ++i) {
-    ASSERT_EQ(words[i], HashWord(text.substr(begins[i], ends[i] - begins[i])));
-  }
+  OnEachTarget([&] {
+    ClassifiedText classified;
+    classified.Assign(text);
+    std::vector<uint32_t> hashes(words.size() + ClassifiedText::kSpareRuns);
+    HashRuns(classified, hashes.data());
+    for (size_t i = 0; i < words.size(); ++i) {
+      ASSERT_EQ(hashes[i], HashWord(words[i])) << words[i];
+    }
+  });
+}
+
+TEST(RunHasher, ReadsNothingBehindTheLastOfAFewRuns) {
+  OnEachTarget([&] {
+    for (const std::string_view text :
+         {"", "a", "oak elm", "a b c d e f g h i",
+          "one long word at theveryendofthetext"}) {
+      ClassifiedText classified;
+      classified.Assign(text);
+      std::vector<uint32_t> hashes(classified.num_runs() +
+                                   ClassifiedText::kSpareRuns);
+      HashRuns(classified, hashes.data());
+      for (size_t i = 0; i < classified.num_runs(); ++i) {
+        const size_t begin = classified.begins()[i];
+        const size_t size = classified.ends()[i] - begin;
+        ASSERT_EQ(hashes[i], HashWord(text.substr(begin, size)));
+      }
+    }
+  });
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "neardup/text/tokenizer.h"
+#include "tests/each_target.h"
 #include "tests/text/slow_tokenizer.h"
 
 namespace neardup {
@@ -177,22 +178,26 @@ std::string RandomText(std::mt19937_64* random, size_t pieces) {
   return text;
 }
 
-TEST(TokenizerTwin, AgreesOnMixedPieces) {
-  std::mt19937_64 random(1);
-  for (int round = 0; round < 6000; ++round) {
-    const std::string text = RandomText(&random, 1 + random() % 40);
-    ASSERT_EQ(Fast(text), Slow(text)) << text;
-  }
+TEST(TokenizerTwin, AgreesOnMixedPiecesOnEveryTarget) {
+  OnEachTarget([] {
+    std::mt19937_64 random(1);
+    for (int round = 0; round < 6000; ++round) {
+      const std::string text = RandomText(&random, 1 + random() % 40);
+      ASSERT_EQ(Fast(text), Slow(text)) << text;
+    }
+  });
 }
 
-TEST(TokenizerTwin, AgreesOnAsciiSoup) {
-  std::mt19937_64 random(2);
+TEST(TokenizerTwin, AgreesOnAsciiSoupOnEveryTarget) {
   const std::string_view alphabet = "aAsSdrDR019.,'\"!?-()  \n";
-  for (int round = 0; round < 6000; ++round) {
-    std::string text(random() % 200, ' ');
-    for (char& c : text) c = alphabet[random() % alphabet.size()];
-    ASSERT_EQ(Fast(text), Slow(text)) << text;
-  }
+  OnEachTarget([&] {
+    std::mt19937_64 random(2);
+    for (int round = 0; round < 6000; ++round) {
+      std::string text(random() % 200, ' ');
+      for (char& c : text) c = alphabet[random() % alphabet.size()];
+      ASSERT_EQ(Fast(text), Slow(text)) << text;
+    }
+  });
 }
 
 TEST(TokenizerTwin, AgreesOnElisions) {

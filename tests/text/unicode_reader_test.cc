@@ -16,10 +16,10 @@ TEST(UnicodeReader, ReadsUpToAsciiWhiteSpace) {
   UnicodeReader reader;
   Elision elision;
   TokenWriter writer;
-  writer.Begin(text, reinterpret_cast<const uint8_t*>(text.data()), false);
+  writer.Begin(text, false, true);
   EXPECT_EQ(reader.Read(text, 3, &elision, &writer), text.find('\t'));
   TokenStream stream;
-  writer.Finish(false, &stream);
+  writer.Finish(&stream);
   ASSERT_EQ(stream.words.size(), 3u);
   EXPECT_EQ(stream.words[2], HashWord("cd"));
 }
@@ -35,10 +35,10 @@ TEST(UnicodeReader, ReadsAlikeWhatTheTokenizerReadsFast) {
   Elision elision;
   for (int round = 0; round < 2; ++round) {
     TokenWriter writer;
-    writer.Begin(text, reinterpret_cast<const uint8_t*>(text.data()), false);
+    writer.Begin(text, false, true);
     EXPECT_EQ(reader.Read(text, 0, &elision, &writer), text.size());
     TokenStream stream;
-    writer.Finish(true, &stream);
+    writer.Finish(&stream);
     ASSERT_EQ(stream.words.size(), expected.size());
     for (size_t i = 0; i < expected.size(); ++i) {
       EXPECT_EQ(stream.words[i], HashWord(expected[i].text));
@@ -55,10 +55,10 @@ TEST(UnicodeReader, TellsOfElisionsAndSeparatesThem) {
     Elision elision = {.separates = separates};
     UnicodeReader reader;
     TokenWriter writer;
-    writer.Begin(text, reinterpret_cast<const uint8_t*>(text.data()), false);
+    writer.Begin(text, false, true);
     reader.Read(text, 0, &elision, &writer);
     TokenStream stream;
-    writer.Finish(false, &stream);
+    writer.Finish(&stream);
     EXPECT_TRUE(elision.met);
     EXPECT_EQ(stream.words.size(), separates ? 3u : 2u);
     EXPECT_EQ(stream.words[0], HashWord(separates ? "l" : "larte"));

@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <hwy/highway.h>
 
 #include <algorithm>
 #include <random>
@@ -12,6 +11,7 @@
 
 #include "neardup/text/word.h"
 #include "neardup/verify/bit_mask.h"
+#include "tests/each_target.h"
 #include "tests/verify/random_stories.h"
 #include "tests/verify/slow_comparison.h"
 
@@ -150,15 +150,10 @@ TEST_F(AlignmentTest, EveryTargetGivesTheSameChains) {
   Align(a.view(), b.view());
   const auto expected = Chains();
   EXPECT_GT(expected.size(), 1u);
-  for (const int64_t target : hwy::SupportedAndGeneratedTargets()) {
-    SCOPED_TRACE(hwy::TargetName(target));
-    hwy::SetSupportedTargetsForTest(target);
-    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+  OnEachTarget([&] {
     Align(a.view(), b.view());
     EXPECT_EQ(Chains(), expected);
-  }
-  hwy::SetSupportedTargetsForTest(0);
-  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+  });
 }
 
 TEST_F(AlignmentTest, IdenticalStoriesAreOneChainThatCoversAll) {

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <random>
 #include <set>
 
 #include "neardup/text/rarity.h"
 #include "neardup/verify/profile.h"
+#include "tests/each_target.h"
 #include "tests/verify/random_stories.h"
 #include "tests/verify/slow_comparison.h"
 
@@ -99,6 +101,22 @@ TEST(BitmapsTest, StoriesOfOtherWordsShareOnlyChanceBits) {
       BuildBitmaps(maker.Edit(story, {.replace = 0.05}, 3).view());
   EXPECT_LT(CommonBits(a.trigrams, b.trigrams), 60u);
   EXPECT_GT(CommonBits(c.trigrams, d.trigrams), 250u);
+}
+
+TEST(BitmapsTest, CommonBitsAreCountedAsOneByOne) {
+  std::mt19937_64 random(1);
+  OnEachTarget([&] {
+    for (size_t words = 0; words < 70; ++words) {
+      std::vector<uint64_t> a(words), b(words);
+      uint32_t expected = 0;
+      for (size_t i = 0; i < words; ++i) {
+        a[i] = random();
+        b[i] = random();
+        for (int bit = 0; bit < 64; ++bit) expected += (a[i] & b[i]) >> bit & 1;
+      }
+      EXPECT_EQ(CommonBits(a, b), expected);
+    }
+  });
 }
 
 }  // namespace

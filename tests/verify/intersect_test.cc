@@ -1,28 +1,16 @@
 #include "neardup/verify/intersect.h"
 
 #include <gtest/gtest.h>
-#include <hwy/highway.h>
 
 #include <algorithm>
 #include <iterator>
 #include <random>
 #include <vector>
 
+#include "tests/each_target.h"
+
 namespace neardup {
 namespace {
-
-// Runs a check with every vector instruction set this processor has.
-template <typename Check>
-void ForEachTarget(Check check) {
-  for (const int64_t target : hwy::SupportedAndGeneratedTargets()) {
-    SCOPED_TRACE(hwy::TargetName(target));
-    hwy::SetSupportedTargetsForTest(target);
-    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-    check();
-  }
-  hwy::SetSupportedTargetsForTest(0);
-  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-}
 
 template <typename Key>
 std::vector<Key> RandomSet(size_t draws, Key range, std::mt19937_64* random) {
@@ -57,7 +45,7 @@ void ExpectSameAsStandard(const std::vector<uint32_t>& a,
 }
 
 TEST(IntersectTest, EveryTargetAgreesWithTheStandardLibrary) {
-  ForEachTarget([] {
+  OnEachTarget([] {
     std::mt19937_64 random(7);
     CommonPlaces places;
     for (int round = 0; round < 400; ++round) {
@@ -72,7 +60,7 @@ TEST(IntersectTest, EveryTargetAgreesWithTheStandardLibrary) {
 }
 
 TEST(IntersectTest, EverySmallPairOfSizesWorks) {
-  ForEachTarget([] {
+  OnEachTarget([] {
     std::mt19937_64 random(11);
     CommonPlaces places;
     for (size_t m = 0; m < 40; ++m) {
@@ -93,7 +81,7 @@ TEST(IntersectTest, ExtremeValuesAreOrdinaryElements) {
   for (uint32_t k = 40; k > 0; --k) a.push_back(0u - k);
   std::sort(b.begin(), b.end());
   for (uint32_t k = 20; k > 0; --k) b.push_back(0u - k);
-  ForEachTarget([&] {
+  OnEachTarget([&] {
     CommonPlaces places;
     ExpectSameAsStandard(a, b, &places);
     ExpectSameAsStandard(a, a, &places);

@@ -69,7 +69,7 @@ struct SlowTrees {
 class RandomTrees {
  public:
   explicit RandomTrees(uint32_t seed) : random_(seed) {
-    const int num_trees = 1 + static_cast<int>(random_() % 5);
+    const int num_trees = 1 + static_cast<int>(random_() % 20);
     for (int tree = 0; tree < num_trees; ++tree) {
       slow_.trees.emplace_back();
       Grow(tree, 1 + static_cast<int>(random_() % 9));

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <random>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -51,6 +52,27 @@ TEST(RelationTest, NamesAreReadBack) {
   EXPECT_EQ(ParseRelation("near"), std::nullopt);
   EXPECT_TRUE(IsCopy(Relation::kRewrite));
   EXPECT_FALSE(IsCopy(Relation::kTemplate));
+}
+
+// A form of 31 words, filled in twice.
+constexpr std::string_view kNotice =
+    "The central bank of Ellisund said it bought bills worth eleven million "
+    "crowns from discount houses on Friday to relieve a shortage of money in "
+    "the market that it had forecast.";
+constexpr std::string_view kNextNotice =
+    "The central bank of Ellisund said it bought bills worth ninety million "
+    "crowns from discount houses on Friday to relieve a shortage of money in "
+    "the market that it had forecast.";
+
+TEST(VerifierTest, AShortFormIsANearDuplicateOfAnotherSourceAlone) {
+  const auto relation = [](std::string_view source_a,
+                           std::string_view source_b) {
+    return Judge(MadeStory(kNotice, source_a), MadeStory(kNextNotice, source_b))
+        .relation;
+  };
+  EXPECT_EQ(relation("Lowmoor Wire", "Radio Isk"), Relation::kNearDuplicate);
+  EXPECT_EQ(relation("Radio Isk", "Radio Isk"), Relation::kTemplate);
+  EXPECT_EQ(relation("", ""), Relation::kTemplate);
 }
 
 TEST(VerifierTest, EqualWordsAreExactWhateverThePunctuation) {

@@ -66,6 +66,13 @@ def near_the_bar(labels):
                 yield pair
 
 
+def held_out(labels):
+    """Pairs that measure reported ones, and so may not be mined: DIR/held_out/*.tsv."""
+    return {frozenset((row["id1"], row["id2"]))
+            for path in sorted((labels / "held_out").glob("*.tsv"))
+            for row in labelled_sets.read_pairs(path)}
+
+
 def machine_rewrites(sets):
     """Rewrites by language models, of one another, and of other articles."""
     for row in labelled_sets.read_pairs(sets.pairs_path("llm_rewrites")):

@@ -72,6 +72,7 @@ def training_matrix(options, scratch):
         measure.add_stories(made.name, made.stories)
         chosen += made.pairs
     labelled = {frozenset((pair.id1, pair.id2)) for pair in chosen} | labelled_sets.true_copies()
+    labelled |= pairs.held_out(options.labels)
     chosen += mined.mined_pairs(neardup, sets, scratch, options.seed, labelled, measure)
     return matrix.build(chosen, measure), events(sets)
 

@@ -85,7 +85,8 @@ def fit(names, values, target, weights, shape):
     model = lightgbm.LGBMClassifier(
         n_estimators=shape.trees, num_leaves=shape.leaves, learning_rate=shape.rate,
         min_child_samples=20, reg_lambda=shape.ridge, subsample=shape.rows, subsample_freq=1,
-        colsample_bytree=shape.columns, deterministic=True, force_row_wise=True, num_threads=1, seed=1,
+        colsample_bytree=shape.columns, deterministic=True, force_row_wise=True,
+        num_threads=1, seed=1,
         verbose=-1)
     model.fit(values, target, sample_weight=weights)
     trees = []

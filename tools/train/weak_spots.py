@@ -3,7 +3,7 @@
 
     tools/train/weak_spots.py --data DIR --neardup PROGRAM
 
-Stories of googlenews that no model was fitted on are changed by rule, in one
+Stories of googlenews that made_pairs.py leaves alone are changed by rule, in one
 way at a time; the changed stories of each kind are put beside the whole set,
 and `dedup` says what it finds. The rules are those of made_pairs.py, so the
 wording is exchanged by WordNet: figures compare kinds and versions, they do
@@ -48,7 +48,7 @@ def retold(story, generator, synonyms):
 
 
 def short(story, generator, synonyms):
-    """The first 40 to 75 words, reworded."""
+    """The first 40 to 60 words and the rest of their sentence, reworded."""
     return reworded(first_words(story, generator.uniform(40, 60)), generator, synonyms, 0.25)
 
 
@@ -60,7 +60,7 @@ def reworded_excerpt(story, generator, synonyms):
 
 
 def passages_reordered(story, generator, synonyms):
-    """Four passages in another order, reworded."""
+    """Three or four passages in reverse order, reworded."""
     size = max(1, -(-len(story) // 4))
     passages = [story[i:i + size] for i in range(0, len(story), size)]
     passages.reverse()
@@ -80,7 +80,7 @@ def take(story, generator, _):
 
 
 def simplified(story, generator, synonyms):
-    """Asides gone, sentences broken at their commas, common words for others."""
+    """Some asides gone, sentences broken at their commas, words exchanged."""
     story = edits.restructure(edits.condense(story, generator, 0.95), generator, 1)
     broken = [[part[:1].upper() + part[1:] + "." for sentence in sentences
                for part in sentence.rstrip(".").split(", ") if len(part.split()) > 3]
@@ -92,11 +92,11 @@ KINDS = {
     "light spin": lambda *given: reworded(*given, rate=0.15),
     "heavy spin": lambda *given: reworded(*given, rate=0.55),
     "a third of the sentences, reworded": retold,
-    "40 to 75 words, reworded": short,
+    "first 40 to 60 words, reworded": short,
     "excerpt of a third, reworded": reworded_excerpt,
-    "four passages reordered, reworded": passages_reordered,
+    "three or four passages reversed, reworded": passages_reordered,
     "opening dropped, half of the rest reworded": opening_dropped,
-    "first take of an agency": take,
+    "first take of an agency, corrected": take,
     "sentences simplified": simplified,
 }
 

@@ -51,9 +51,6 @@ class Content {
   uint32_t size_ = 0;
 };
 
-// More frequent words say nothing of a content.
-inline constexpr int kCommonCentizipf = 420;
-
 inline size_t CountShared(const Content& a, const Content& b) {
   size_t shared = 0;
   for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <utility>
 
 #include "neardup/text/tokenizer.h"
 
@@ -14,53 +13,51 @@ namespace {
 
 // A phrase ends with a rare word where it can: that is what is looked for.
 constexpr std::string_view kCheckPhrases[] = {
-    "you're not a robot",
-    "you are not a robot",
-    "I'm not a robot",
-    "are you a robot",
+    "know you're not a robot",
+    "that you are not a robot",
+    "that you're not a robot",
     "verify you are human",
     "verify that you are human",
     "verify you are a human",
-    "access to this page has been denied",
-    "automation tools to browse",
     "verifying you are human",
-    "checking your browser",
+    "checking your browser before",
     "checking if the site connection",
     "enable JavaScript and cookies",
     "enable JS and disable any ad blocker",
     "unusual activity from your computer",
     "unusual traffic from your computer",
+    "access to this page has been denied",
+    "automation tools to browse",
     "pardon our interruption",
-    "kein Roboter",
-    "pas un robot",
-    "no eres un robot",
-    "no soy un robot",
-    "no es un robot",
-    "non sei un robot",
-    "non sono un robot",
-    "não é um robô",
-    "não sou um robô",
+    "dass Sie kein Roboter",
+    "dass du kein Roboter",
+    "que vous n'êtes pas un robot",
+    "que no eres un robot",
+    "que no es un robot",
+    "di non essere un robot",
+    "que você não é um robô",
 };
 
 constexpr std::string_view kNoticePhrases[] = {
     // Consent.
     "use cookies or similar technologies",
     "use cookies and similar technologies",
-    "partners process data",
+    "our partners process data",
     "partners store and/or access information",
     "access information on a device",
     "identification through device scanning",
     "ask for your consent to process",
-    "withdraw your consent",
+    "can withdraw your consent",
+    "withdraw your consent at any time",
     "Cookies und ähnliche Technologien",
     "auf einem Gerät speichern und/oder abrufen",
-    "Einwilligung jederzeit widerrufen",
+    "Ihre Einwilligung jederzeit widerrufen",
     "stocker et/ou accéder à des informations",
     "retirer votre consentement",
     "almacenar o acceder a información en un dispositivo",
     "retirar su consentimiento",
     "archiviare informazioni su dispositivo",
-    "revocare il consenso",
+    "revocare il tuo consenso",
     "armazenar e/ou aceder a informações",
     // Copyright.
     "may not be published, broadcast, rewritten",
@@ -86,12 +83,13 @@ class Phrases {
     }
   }
 
-  // Where behind `from` the next phrase ends; 0 if none does.
-  size_t NextEnd(Words words, size_t from) const {
+  // Where behind `from` the next phrase outside quotes ends; 0 if none does.
+  size_t NextEnd(const TokenView& words, size_t from) const {
     for (size_t i = from; i < words.size(); ++i) {
-      if (!may_end_[words[i] % kFilterSize]) [[likely]]
+      if (!may_end_[words.words[i] % kFilterSize]) [[likely]]
         continue;
-      if (AnyEnds(words.first(i + 1))) return i + 1;
+      if (words.flags[i] & kQuoted) continue;
+      if (AnyEnds(words.words.first(i + 1))) return i + 1;
     }
     return 0;
   }
@@ -110,7 +108,7 @@ class Phrases {
   std::array<bool, kFilterSize> may_end_ = {};
 };
 
-bool IsCheck(Words words) {
+bool IsCheck(const TokenView& words) {
   static const Phrases phrases(kCheckPhrases);
   return phrases.NextEnd(words, 0) > 0;
 }
@@ -130,27 +128,35 @@ WordRange Around(const TokenView& words, uint32_t at, uint8_t flag) {
 std::vector<WordRange> FindNotices(const TokenView& words) {
   static const Phrases phrases(kNoticePhrases);
   const auto size = static_cast<uint32_t>(words.size());
-  if (size <= kMostCheckWords && IsCheck(words.words)) return {{0, size}};
+  if (size <= kMostCheckWords && IsCheck(words)) return {{0, size}};
   std::vector<WordRange> found;
-  uint32_t line_of_last = size;  // where the line of the last phrase begins
-  for (size_t end = 0; (end = phrases.NextEnd(words.words, end)) > 0;) {
+  uint32_t line_of_last = size;  // where the line of the last range begins
+  for (size_t end = 0; (end = phrases.NextEnd(words, end)) > 0;) {
     const auto last = static_cast<uint32_t>(end - 1);
+    const WordRange sentence = Around(words, last, kSentenceStart);
+    end = sentence.end;
     const WordRange line = Around(words, last, kLineStart);
-    const bool again = std::exchange(line_of_last, line.begin) == line.begin;
-    const bool whole = again && line.end - line.begin <= kMostNoticeLine;
-    const WordRange range = whole ? line : Around(words, last, kSentenceStart);
-    while (!found.empty() && found.back().end > range.begin) found.pop_back();
-    found.push_back(range);
-    if (whole) end = line.end;
+    if (line_of_last == line.begin &&
+        line.end - line.begin <= kMostNoticeLine) {
+      found.back().end = sentence.end;
+    } else if (sentence.end - sentence.begin <= kMostNoticeSentence) {
+      found.push_back(sentence);
+      line_of_last = line.begin;
+    }
   }
   return found;
 }
 
-void TakeNoticesOut(TokenStream* words) {
+size_t TakeNoticesOut(TokenStream* words) {
   const std::vector<WordRange> notices = FindNotices(words->view());
-  if (notices.empty()) return;
+  if (notices.empty()) return 0;
+  const size_t before = words->words.size();
+  for (const WordRange& range : notices) {
+    if (range.end == before) break;
+    words->flags[range.end] |= words->flags[range.begin] & kLineStart;
+  }
   const auto take_out = [&](auto* column) {
-    if (column->empty()) return;
+    if (column->empty()) return;  // offsets that were not asked for
     auto to = column->begin() + notices[0].begin;
     for (size_t i = 0; i < notices.size(); ++i) {
       const size_t next =
@@ -160,12 +166,11 @@ void TakeNoticesOut(TokenStream* words) {
     }
     column->erase(to, column->end());
   };
-  const size_t before = words->words.size();
   take_out(&words->words);
   take_out(&words->flags);
   take_out(&words->begins);
   take_out(&words->ends);
-  words->furniture_words += static_cast<uint32_t>(before - words->words.size());
+  return before - words->words.size();
 }
 
 }  // namespace neardup

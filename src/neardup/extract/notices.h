@@ -4,12 +4,13 @@
 // its place; checks for robots only in its place. All pages of a site share
 // them, and sites share them with each other. Lines that are furniture by their
 // form (text/furniture.h) are short; walls (walls.h) show only where a source
-// has enough stories that differ. A notice has phrases that no reporter writes:
+// has enough stories that differ. A notice has phrases that reporters hardly
+// ever write, outside quotes:
 //
-//   - a sentence with a phrase of consent or copyright is taken out, and the
-//     whole line if it has two of them;
-//   - a page of up to kMostCheckWords words with a phrase like "you're not a
-//     robot" is a check, and no word of it is left.
+//   - a sentence with a phrase of consent or copyright is taken out, and in a
+//     line of up to kMostNoticeLine words all between two such sentences;
+//   - a page of up to kMostCheckWords words with a phrase like "confirm that
+//     you are not a robot" is a check, and no word of it is left.
 //
 // A story of which nothing is left is like no other; stories of equal words
 // stay exact copies. Phrases are of English, German, French, Spanish, Italian
@@ -32,15 +33,19 @@ namespace neardup {
 // A longer page has a story beside the check, or is a story about checks.
 inline constexpr size_t kMostCheckWords = 120;
 
+// A longer sentence is text without full stops, and stays.
+inline constexpr size_t kMostNoticeSentence = 80;
+
 // A longer line is a page without line breaks, not a paragraph.
 inline constexpr size_t kMostNoticeLine = 250;
 
-// The words that belong to notices: ranges that ascend and do not meet. Cost:
-// about 1 ns a word. Thread-safe.
+// The words that belong to notices: ranges that ascend and do not overlap.
+// Cost: about 1 ns a word. Thread-safe.
 std::vector<WordRange> FindNotices(const TokenView& words);
 
-// Takes them out and counts them as furniture. TokenStream::exact stays.
-void TakeNoticesOut(TokenStream* words);
+// Takes them out and returns how many there were. What is left of a line still
+// begins it; TokenStream::exact stays.
+size_t TakeNoticesOut(TokenStream* words);
 
 }  // namespace neardup
 

@@ -7,8 +7,8 @@
 #include <functional>
 #include <utility>
 
-#include "neardup/base/hash.h"
 #include "neardup/extract/different_contents.h"
+#include "neardup/extract/story_parts.h"
 #include "neardup/text/tokenizer.h"
 
 namespace neardup {
@@ -18,33 +18,35 @@ using Sentences = absl::flat_hash_set<uint64_t>;
 
 constexpr size_t kMinContentWords = 3;
 
-// Calls body(range, hash) for every sentence of a story.
-template <typename Body>
-void ForEachSentence(const TokenView& story, Body body) {
-  const auto size = static_cast<uint32_t>(story.size());
-  for (uint32_t begin = 0; begin < size;) {
-    uint32_t end = begin + 1;
-    while (end < size && (story.flags[end] & kSentenceStart) == 0) ++end;
-    const auto words = story.words.subspan(begin, end - begin);
-    body(WordRange{begin, end}, Hash64(words.data(), words.size_bytes()));
-    begin = end;
-  }
+struct Sentence {
+  uint64_t hash;
+  WordRange range;
+};
+
+void AppendSentences(const TokenView& story, std::vector<Sentence>* sentences) {
+  ForEachPartOf(story, kSentenceStart, [&](size_t begin, size_t end) {
+    sentences->push_back(
+        {.hash = HashOfWords(story, begin, end),
+         .range = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}});
+  });
 }
 
-// The sentences of `walls` in a story, if they are more than half of it.
-std::vector<WordRange> WallOf(const TokenView& story, const Sentences& walls) {
+// The sentences of a story that are of walls by `is_wall`, if they are more
+// than half of it.
+template <typename IsWall>
+std::vector<WordRange> WallOf(std::span<const Sentence> story, IsWall is_wall) {
   std::vector<WordRange> ranges;
   size_t words = 0;
-  ForEachSentence(story, [&](WordRange range, uint64_t hash) {
-    if (!walls.contains(hash)) return;
+  for (const auto& [hash, range] : story) {
+    if (!is_wall(hash)) continue;
     words += range.end - range.begin;
     if (!ranges.empty() && ranges.back().end == range.begin) {
       ranges.back().end = range.end;
     } else {
       ranges.push_back(range);
     }
-  });
-  if (words * 2 <= story.size()) ranges.clear();
+  }
+  if (story.empty() || words * 2 <= story.back().range.end) ranges.clear();
   return ranges;
 }
 
@@ -62,9 +64,14 @@ class SourcePages {
   // The sentences of walls; none if none of the sample is a wall page.
   Sentences FindSentences(std::span<const uint32_t> sample) {
     ReadSentences(sample);
-    if (!HasWallPage(sample, recurring_)) return {};
-    for (const uint32_t story : sample) {
-      contents_.push_back(ContentOf(stories_[story]));
+    const Sentences recurring = FindRecurring();
+    if (!HasWallPage(recurring)) return {};
+    NoteHolders([](uint64_t) { return true; });
+    ForEachSentenceHeld([&](uint64_t hash, std::span<const Holding> held) {
+      if (held.size() == 1) single_.insert(hash);
+    });
+    for (size_t rank = 0; rank < sample.size(); ++rank) {
+      contents_.push_back(ContentOf(stories_[sample[rank]], SentencesOf(rank)));
     }
     Sentences found;
     ForEachSentenceHeld([&](uint64_t hash, std::span<const Holding> held) {
@@ -72,7 +79,7 @@ class SourcePages {
         found.insert(hash);
       }
     });
-    return HasWallPage(sample, found) ? found : Sentences();
+    return HasWallPage(found) ? found : Sentences();
   }
 
  private:
@@ -84,20 +91,45 @@ class SourcePages {
     auto operator<=>(const Holding&) const = default;
   };
 
-  // Notes who holds which sentence, and which sentences recur often.
   void ReadSentences(std::span<const uint32_t> sample) {
-    for (uint32_t rank = 0; rank < sample.size(); ++rank) {
-      ForEachSentence(
-          stories_[sample[rank]].tokens,
-          [&](WordRange, uint64_t hash) { holdings_.push_back({hash, rank}); });
+    starts_.push_back(0);
+    for (const uint32_t story : sample) {
+      AppendSentences(stories_[story].tokens, &sentences_);
+      starts_.push_back(sentences_.size());
+    }
+  }
+
+  std::span<const Sentence> SentencesOf(size_t rank) const {
+    return std::span(sentences_)
+        .subspan(starts_[rank], starts_[rank + 1] - starts_[rank]);
+  }
+
+  // The sentences that recur often. Most sources have few or none, and a rough
+  // count knows that for certain.
+  Sentences FindRecurring() {
+    RoughCounts counts(sentences_.size());
+    for (const Sentence& sentence : sentences_) counts.Add(sentence.hash);
+    NoteHolders(
+        [&](uint64_t hash) { return counts.Count(hash) >= kWallContents; });
+    Sentences recurring;
+    ForEachSentenceHeld([&](uint64_t hash, std::span<const Holding> held) {
+      if (held.size() >= kWallContents) recurring.insert(hash);
+    });
+    return recurring;
+  }
+
+  // Sets holdings_ to those of the sentences that are wanted.
+  template <typename Wanted>
+  void NoteHolders(Wanted wanted) {
+    holdings_.clear();
+    for (uint32_t rank = 0; rank + 1 < starts_.size(); ++rank) {
+      for (const Sentence& sentence : SentencesOf(rank)) {
+        if (wanted(sentence.hash)) holdings_.push_back({sentence.hash, rank});
+      }
     }
     std::ranges::sort(holdings_);
     holdings_.erase(std::unique(holdings_.begin(), holdings_.end()),
                     holdings_.end());
-    ForEachSentenceHeld([&](uint64_t hash, std::span<const Holding> held) {
-      if (held.size() >= kWallContents) recurring_.insert(hash);
-      if (held.size() == 1) single_.insert(hash);
-    });
   }
 
   template <typename Body>
@@ -114,14 +146,17 @@ class SourcePages {
     }
   }
 
-  bool HasWallPage(std::span<const uint32_t> sample,
-                   const Sentences& walls) const {
-    return !walls.empty() && std::ranges::any_of(sample, [&](uint32_t story) {
-      return !WallOf(stories_[story].tokens, walls).empty();
-    });
+  bool HasWallPage(const Sentences& walls) const {
+    if (walls.empty()) return false;
+    const auto is_wall = [&](uint64_t hash) { return walls.contains(hash); };
+    for (size_t rank = 0; rank + 1 < starts_.size(); ++rank) {
+      if (!WallOf(SentencesOf(rank), is_wall).empty()) return true;
+    }
+    return false;
   }
 
-  Content ContentOf(const PageStory& story) {
+  Content ContentOf(const PageStory& story,
+                    std::span<const Sentence> sentences) {
     std::vector<std::pair<int, uint32_t>> words;  // centizipf, word
     const WordRatings ratings = table_.RatingsOf(story.tokens.language);
     const auto collect = [&](const TokenView& from, WordRange range) {
@@ -133,9 +168,9 @@ class SourcePages {
     };
     tokenizer_.Tokenize(story.title, &title_);
     collect(title_.view(), {0, static_cast<uint32_t>(title_.words.size())});
-    ForEachSentence(story.tokens, [&](WordRange range, uint64_t hash) {
+    for (const auto& [hash, range] : sentences) {
       if (single_.contains(hash)) collect(story.tokens, range);
-    });
+    }
     std::ranges::sort(words);
     words.erase(std::unique(words.begin(), words.end()), words.end());
     words.resize(std::min(words.size(), kContentWords));
@@ -164,8 +199,9 @@ class SourcePages {
   const FrequencyTable& table_;
   Tokenizer tokenizer_;
   TokenStream title_;
-  std::vector<Holding> holdings_;
-  Sentences recurring_;            // in the stories of kWallContents or more
+  std::vector<Sentence> sentences_;  // those of rank k from starts_[k] on
+  std::vector<size_t> starts_;
+  std::vector<Holding> holdings_;  // by hash, then rank
   Sentences single_;               // in one story only
   std::vector<Content> contents_;  // by rank
 };
@@ -213,8 +249,12 @@ std::vector<std::vector<WordRange>> FindWalls(
               .FindSentences(std::span(members).first(sample));
       if (walls.empty()) continue;
       has_walls[k] = 1;
+      const auto is_wall = [&](uint64_t hash) { return walls.contains(hash); };
+      std::vector<Sentence> sentences;
       for (const uint32_t story : members) {
-        found[story] = WallOf(stories[story].tokens, walls);
+        sentences.clear();
+        AppendSentences(stories[story].tokens, &sentences);
+        found[story] = WallOf(std::span<const Sentence>(sentences), is_wall);
       }
     }
   });

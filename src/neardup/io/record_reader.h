@@ -59,7 +59,7 @@ struct ReaderOptions {
   // Lines that are longer are rejected unparsed.
   uint64_t max_line_bytes = uint64_t{1} << 30;
   // What a batch aims at; a longer line or text file makes a longer batch.
-  size_t batch_bytes = size_t{4} << 20;
+  size_t batch_bytes = size_t{1} << 20;
 
   // Keep a copy of what can be read only once, so that Rewind works.
   bool spool = true;

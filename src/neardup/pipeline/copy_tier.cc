@@ -1,8 +1,6 @@
 #include "neardup/pipeline/copy_tier.h"
 
 #include <algorithm>
-#include <atomic>
-#include <mutex>
 #include <tuple>
 
 #include "neardup/sketch/rare_keys.h"
@@ -18,6 +16,9 @@ constexpr size_t kStoriesAtOnce = 64;
 // Keys are made for so many stories at a time, in parallel, then handed to the
 // join in order.
 constexpr size_t kStoriesAWave = 1 << 12;
+// The candidates of so many stories are put in order and judged at a time.
+constexpr size_t kStoriesJudged = 1 << 16;
+constexpr size_t kPairsAtOnce = 64;
 
 // A rewrite is made from one version of a story, and the longest version, which
 // stands for all, can be too far from it: pairs of representatives with this
@@ -77,6 +78,107 @@ Status MakeKeys(const StoryTable& stories, std::span<const uint32_t> members,
   return OkStatus();
 }
 
+// What a search of candidates shares.
+struct Candidates {
+  std::span<const uint32_t> members;
+  const RareKeyJoin& join;
+  const GateColumns& columns;
+  const GroupFilter& comparable;
+  const PairSet& judged;
+  bool gates;
+};
+
+std::pmr::memory_resource* MemoryOf(const CopyTier& tier) {
+  return tier.pairs.get_allocator().resource();
+}
+
+// The pairs of the stories members[first .. first + count) with earlier ones
+// that the first gate lets through, the earlier one first, in the order of the
+// stories.
+Column<StoryPair> PassedPairs(const Candidates& from, size_t first,
+                              size_t count, ThreadPool* pool, CopyTier* tier) {
+  std::pmr::memory_resource* memory = MemoryOf(*tier);
+  struct Worker {
+    RareKeyJoin::Scratch scratch;
+    std::vector<JoinCandidate> candidates;
+    Column<StoryPair> pairs;
+  };
+  // Pairs [begin, end) of a worker.
+  struct Chunk {
+    int worker = 0;
+    size_t begin = 0, end = 0;
+    uint64_t candidates = 0;
+  };
+  std::vector<Worker> workers(pool->num_threads());
+  for (Worker& worker : workers) worker.pairs = Column<StoryPair>(memory);
+  std::vector<Chunk> chunks((count + kStoriesAtOnce - 1) / kStoriesAtOnce);
+  const Gate& gate = Gate::BuiltIn();
+  pool->ParallelFor(
+      count, kStoriesAtOnce, [&](size_t begin, size_t end, int worker) {
+        Worker& mine = workers[worker];
+        Chunk& chunk = chunks[begin / kStoriesAtOnce];
+        chunk.worker = worker;
+        chunk.begin = mine.pairs.size();
+        for (size_t i = first + begin; i < first + end; ++i) {
+          from.join.Candidates(static_cast<uint32_t>(i), &mine.scratch,
+                               &mine.candidates);
+          for (const JoinCandidate& candidate : mine.candidates) {
+            const size_t j = candidate.other;
+            const uint32_t a = from.members[j], b = from.members[i];
+            if (!from.comparable(a, b) || from.judged.Find(a, b) != nullptr) {
+              continue;
+            }
+            ++chunk.candidates;
+            if (!from.gates ||
+                gate.PassKeys(candidate.shared, from.columns.sides[i],
+                              from.columns.sides[j])) {
+              mine.pairs.push_back({a, b});
+            }
+          }
+        }
+        chunk.end = mine.pairs.size();
+      });
+  Column<StoryPair> pairs(memory);
+  for (const Chunk& chunk : chunks) {
+    const auto begin = workers[chunk.worker].pairs.begin();
+    tier->candidates += chunk.candidates;
+    pairs.insert(pairs.end(), begin + chunk.begin, begin + chunk.end);
+  }
+  tier->passed_gate += pairs.size();
+  return pairs;
+}
+
+// Judges the pairs group by group; appends the copies, and those nearly so, in
+// the order of `pairs`.
+void JudgePassed(std::span<const StoryPair> pairs, ThreadPool* pool,
+                 std::span<PairJudge> judges, const Hooks& hooks,
+                 CopyTier* tier) {
+  std::pmr::memory_resource* memory = MemoryOf(*tier);
+  const Column<uint32_t> order = JudgingOrder(pairs, memory);
+  std::vector<Column<PairSet::Judged>> found(judges.size(),
+                                             Column<PairSet::Judged>(memory));
+  pool->ParallelFor(pairs.size(), kPairsAtOnce,
+                    [&](size_t begin, size_t end, int worker) {
+                      if (hooks.cancelled()) return;
+                      for (size_t k = begin; k < end; ++k) {
+                        const auto [a, b] = pairs[order[k]];
+                        const Match match = judges[worker].JudgeCandidate(a, b);
+                        if (!IsCopy(match.relation) && match.score < kNearMiss)
+                          continue;
+                        found[worker].push_back({a, b, match});
+                      }
+                    });
+  Column<PairSet::Judged>& copies = tier->pairs;
+  const size_t before = copies.size();
+  for (const auto& part : found) {
+    copies.insert(copies.end(), part.begin(), part.end());
+  }
+  std::sort(copies.begin() + before, copies.end(),
+            [](const PairSet::Judged& x, const PairSet::Judged& y) {
+              return std::tie(x.b, x.a) < std::tie(y.b, y.a);
+            });
+}
+
 }  // namespace
 
 StatusOr<CopyTier> FindCopies(const StoryTable& stories,
@@ -92,63 +194,20 @@ StatusOr<CopyTier> FindCopies(const StoryTable& stories,
       MakeKeys(stories, members, pool, hooks, &join, &columns));
   join.Finish(pool);
 
-  struct Worker {
-    RareKeyJoin::Scratch scratch;
-    std::vector<JoinCandidate> candidates;
-    std::vector<PairSet::Judged> pairs;  // of the stories at hand
-  };
-  std::vector<Worker> workers(pool->num_threads());
   CopyTier tier;
   tier.pairs = Column<PairSet::Judged>(memory.warm());
-  std::mutex mutex;  // guards tier
-  std::atomic<uint64_t> done = 0;
-  const Gate& gate = Gate::BuiltIn();
-  pool->ParallelFor(
-      members.size(), kStoriesAtOnce,
-      [&](size_t begin, size_t end, int worker) {
-        if (hooks.cancelled()) return;
-        Worker& mine = workers[worker];
-        uint64_t candidates = 0, passed = 0;
-        mine.pairs.clear();
-        for (size_t i = begin; i < end; ++i) {
-          join.Candidates(static_cast<uint32_t>(i), &mine.scratch,
-                          &mine.candidates);
-          for (const JoinCandidate& candidate : mine.candidates) {
-            const uint32_t a = members[candidate.other], b = members[i];
-            if (!comparable(a, b) || judged.Find(a, b) != nullptr) continue;
-            ++candidates;
-            const size_t j = candidate.other;
-            if (options.gates &&
-                !gate.PassKeys(candidate.shared, columns.sides[i],
-                               columns.sides[j])) {
-              continue;
-            }
-            ++passed;
-            // The later story is the one whose layout is at hand.
-            Match match = judges[worker].JudgeCandidate(b, a);
-            if (!IsCopy(match.relation) && match.score < kNearMiss) continue;
-            mine.pairs.push_back({a, b, Swapped(match)});
-          }
-        }
-        {
-          std::lock_guard<std::mutex> lock(mutex);
-          tier.candidates += candidates;
-          tier.passed_gate += passed;
-          tier.pairs.insert(tier.pairs.end(), mine.pairs.begin(),
-                            mine.pairs.end());
-        }
-        done += end - begin;
-        if (worker == 0)
-          hooks.Report({"copies", "stories", done, members.size()});
-      });
-  NEARDUP_RETURN_IF_ERROR(hooks.Check());
-
   tier.join = join.counts();
-  // In an order that has nothing to do with which thread was first.
-  std::sort(tier.pairs.begin(), tier.pairs.end(),
-            [](const PairSet::Judged& x, const PairSet::Judged& y) {
-              return std::tie(x.b, x.a) < std::tie(y.b, y.a);
-            });
+  const Candidates candidates = {members,    join,   columns,
+                                 comparable, judged, options.gates};
+  for (size_t first = 0; first < members.size(); first += kStoriesJudged) {
+    NEARDUP_RETURN_IF_ERROR(hooks.Check());
+    hooks.Report({"copies", "stories", first, members.size()});
+    const size_t count = std::min(kStoriesJudged, members.size() - first);
+    const Column<StoryPair> pairs =
+        PassedPairs(candidates, first, count, pool, &tier);
+    JudgePassed(pairs, pool, judges, hooks, &tier);
+  }
+  NEARDUP_RETURN_IF_ERROR(hooks.Check());
   return tier;
 }
 

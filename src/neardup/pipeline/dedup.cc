@@ -77,6 +77,7 @@ class Run {
     summary.rejected = result_.rejects.size();
     Count("words", read.words);
     Count("furniture words by form", read.furniture_words);
+    Count("words of notices", read.notice_words);
     Count("furniture words that recur", read.recurring_words);
     Count("words of walls", read.wall_words);
     EndStage("read");

@@ -24,6 +24,7 @@ struct Parsed {
   StoryTable::Chunk chunk;
   std::vector<Reject> rejects;
   uint64_t furniture_words = 0;
+  uint64_t notice_words = 0;
 };
 
 // What a thread needs to parse batches.
@@ -37,7 +38,7 @@ struct Worker {
     out->chunk.Reserve(records.size(), batch.size() / kBytesOfWord);
     for (const Record& record : records) {
       tokenizer.Tokenize(record.text, &words);
-      TakeNoticesOut(&words);
+      out->notice_words += TakeNoticesOut(&words);
       out->furniture_words += words.furniture_words;
       out->chunk.Add({.id = record.id,
                       .title = record.title,
@@ -136,6 +137,7 @@ StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,
     for (size_t i = 0; i < count; ++i) {
       result.words += parsed[i].chunk.num_words();
       result.furniture_words += parsed[i].furniture_words;
+      result.notice_words += parsed[i].notice_words;
       std::move(parsed[i].rejects.begin(), parsed[i].rejects.end(),
                 std::back_inserter(result.rejects));
       result.stories.Add(std::move(parsed[i].chunk));

@@ -21,6 +21,7 @@ struct IngestResult {
   uint64_t bytes = 0;                // read, after decompression
   uint64_t words = 0;
   uint64_t furniture_words = 0;  // set aside, by the form of their line
+  uint64_t notice_words = 0;     // set aside, extract/notices.h
   uint64_t recurring_words = 0;  // set aside, because their line recurs
   uint64_t wall_words = 0;       // set aside, of pages that hold a wall
 };

@@ -16,7 +16,7 @@ namespace {
 constexpr uint32_t kNoStory = 0xFFFFFFFF;
 // Recent layouts kept a thread: enough for the largest groups that are judged
 // pair by pair.
-constexpr size_t kMostSlots = 2048;
+constexpr size_t kMostSlots = 512;
 // Of long stories only the last two are kept: one of a million words takes as
 // much as a thousand others.
 constexpr size_t kLongStory = 1 << 15;

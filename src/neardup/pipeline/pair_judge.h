@@ -20,7 +20,7 @@
 
 namespace neardup {
 
-// One thread's judge. The layouts of up to 2,048 recently seen stories are
+// One thread's judge. The layouts of up to 512 recently seen stories are
 // kept (fewer under options.memory_bytes, two of long stories), each with a
 // profile and two sets of shingles of 4 bytes a word, so pairs are cheapest
 // when they come group by group (JudgingOrder).

@@ -3,9 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <set>
 #include <string>
+#include <utility>
 
+#include "neardup/base/thread_pool.h"
 #include "neardup/io/time.h"
 #include "neardup/pipeline/version.h"
 #include "neardup/text/frequency.h"
@@ -303,10 +307,20 @@ Status WriteResult(const DedupResult& result, const DedupOptions& options,
       {"clusters.jsonl", WriteClusters},
       {"rejects.jsonl", WriteRejects},
   };
-  for (const auto& [name, write] : kFiles) {
-    NEARDUP_ASSIGN_OR_RETURN(OutputFile * file, directory->Add(name));
-    NEARDUP_RETURN_IF_ERROR(write(result, file));
+  constexpr size_t kNumFiles = std::size(kFiles);
+  std::array<OutputFile*, kNumFiles> files;
+  for (size_t i = 0; i < kNumFiles; ++i) {
+    NEARDUP_ASSIGN_OR_RETURN(files[i], directory->Add(kFiles[i].first));
   }
+  // Two files are as long as the others together.
+  std::array<Status, kNumFiles> statuses;
+  ThreadPool(options.num_threads == 1 ? 1 : 2)
+      .ParallelFor(kNumFiles, 1, [&](size_t begin, size_t end, int) {
+        for (size_t i = begin; i < end; ++i) {
+          statuses[i] = kFiles[i].second(result, files[i]);
+        }
+      });
+  for (const Status& status : statuses) NEARDUP_RETURN_IF_ERROR(status);
   NEARDUP_ASSIGN_OR_RETURN(OutputFile * file, directory->Add("summary.json"));
   NEARDUP_RETURN_IF_ERROR(WriteSummary(result, options, file));
   return directory->CommitAll();

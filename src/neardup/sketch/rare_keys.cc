@@ -10,6 +10,8 @@
 namespace neardup {
 namespace {
 
+// What RarityBits20 gives at most.
+constexpr uint8_t kRarest = 240;
 constexpr uint32_t kKeyMask = ~kRareWordBit;
 
 // A set of 31-bit keys in a table on the stack, sized for one story.
@@ -99,6 +101,13 @@ size_t DistinctWords(std::span<const uint32_t> words,
 // The greatest rarity that at least twice kMaxRareWords words reach: as a rule
 // kMaxRareWords of them are distinct.
 int FirstCut(std::span<const uint8_t> rarity_bits20) {
+  // Nearly always enough words are in no table at all, and none are rarer.
+  int rarest = 0, impossible = 0;
+  for (const uint8_t rarity : rarity_bits20) {
+    rarest += rarity >= kRarest;
+    impossible += rarity > kRarest;
+  }
+  if (rarest >= 2 * kMaxRareWords && impossible == 0) return kRarest;
   int counts[256] = {};
   for (const uint8_t rarity : rarity_bits20) ++counts[rarity];
   int cut = 255;

@@ -65,27 +65,31 @@ void AddTellingWords(const FrequencyFile& file, LanguageGuesser* guesser) {
 }  // namespace
 
 FrequencyTable::FrequencyTable() : tables_(std::make_unique<Tables>()) {
-  WordTable& numbers = tables_->words[0];
+  Table& numbers = tables_->tables[0];
   ForEachRatedNumber([&numbers](uint32_t word, int value) {
-    numbers.Insert(word) = static_cast<uint16_t>(value);
+    numbers.words.Insert(word) = static_cast<uint16_t>(value);
   });
   tables_->ready[0] = &numbers;
 }
 
 void FrequencyTable::Publish(const FrequencyFile& file) const {
   const int language = static_cast<int>(file.language);
-  WordTable& table = tables_->words[language];
-  table = tables_->words[0];
-  table.Reserve(kRatedNumbers + file.words.size());
+  Table& table = tables_->tables[language];
+  table = tables_->tables[0];
+  table.words.Reserve(kRatedNumbers + file.words.size());
   for (const auto& [word, centizipf] : file.words) {
     // Spellings that fall together keep the frequency of the commonest.
-    uint16_t& value = table.Insert(word);
+    uint16_t& value = table.words.Insert(word);
     value = std::max(value, static_cast<uint16_t>(centizipf));
+    if (value < kCommonCentizipf) continue;
+    uint32_t& common = table.common[word % table.common.size()];
+    if (table.words.Find(common) < value) common = word;
   }
   tables_->ready[language].store(&table, std::memory_order_release);
 }
 
-const WordTable& FrequencyTable::ReadBuiltIn(Language language) const {
+const FrequencyTable::Table& FrequencyTable::ReadBuiltIn(
+    Language language) const {
   std::call_once(tables_->once[static_cast<int>(language)],
                  [&] { Publish(ReadBuiltInFrequencies(language, 0)); });
   return *tables_->ready[static_cast<int>(language)];
@@ -113,7 +117,7 @@ StatusOr<FrequencyTable> FrequencyTable::Parse(std::string_view name,
     return DataLoss(fmt::format("{}:{}", name, Message(file.status())));
   }
   FrequencyTable table;
-  for (auto& ready : table.tables_->ready) ready = &table.tables_->words[0];
+  for (auto& ready : table.tables_->ready) ready = &table.tables_->tables[0];
   table.Publish(*file);
   table.versions_[static_cast<int>(file->language)] = file->version;
   AddTellingWords(*file, &table.guesser_);
@@ -131,9 +135,14 @@ std::string FrequencyTable::Version() const {
   return fmt::format("{}", fmt::join(versions, ", "));
 }
 
-int RarityBits20(int centizipf) {
+std::span<const uint8_t, kMaxCentizipf + 1> RaritiesBits20() {
   static const RarityTable rarities = MakeRarities();
-  return rarities[static_cast<size_t>(std::clamp(centizipf, 0, kMaxCentizipf))];
+  return rarities;
+}
+
+int RarityBits20(int centizipf) {
+  return RaritiesBits20()[static_cast<size_t>(
+      std::clamp(centizipf, 0, kMaxCentizipf))];
 }
 
 }  // namespace neardup

@@ -17,6 +17,7 @@
 #ifndef NEARDUP_TEXT_FREQUENCY_H_
 #define NEARDUP_TEXT_FREQUENCY_H_
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <memory>
@@ -38,6 +39,8 @@ struct FrequencyFile;
 // Words at or above this zipf value are function words, in every language: the
 // tables are made so (tools/frequency_tables).
 inline constexpr int kFunctionCentizipf = 575;
+// Words at or above this say little of what a story is about.
+inline constexpr int kCommonCentizipf = 420;
 // What a word of no table counts as.
 inline constexpr int kUnknownCentizipf = 150;
 // What a number that is neither short nor a year counts as.
@@ -48,16 +51,35 @@ class WordRatings {
  public:
   // As FrequencyTable::Centizipf.
   int Centizipf(uint32_t word, uint8_t flags) const {
-    const int found = words_->Find(word);
-    if (found != 0) return found;
-    return flags & kNumber ? kLongNumberCentizipf : kUnknownCentizipf;
+    const int found = table_->words.Find(word);
+    const int other =
+        flags & kNumber ? kLongNumberCentizipf : kUnknownCentizipf;
+    // No branch: whether the next word is in the table, nothing foretells.
+    return found | (other & -static_cast<int>(found == 0));
+  }
+
+  // Said some words ahead, spares the wait for a table larger than the cache.
+  void Prefetch(uint32_t word) const { table_->words.Prefetch(word); }
+
+  // False for words below kCommonCentizipf and some of the others; true for
+  // nine in ten of the others as they come in a text, without a look at the
+  // table.
+  bool IsSurelyCommon(uint32_t word) const {
+    return table_->common[word % kCommonSlots] == word;
   }
 
  private:
   friend class FrequencyTable;
-  explicit WordRatings(const WordTable& words) : words_(&words) {}
+  static constexpr size_t kCommonSlots = 4096;
+  struct Table {
+    WordTable words;  // to centizipf
+    // The commonest word of each slot; in those without one a hash of another
+    // slot.
+    std::array<uint32_t, kCommonSlots> common = {1};
+  };
+  explicit WordRatings(const Table& table) : table_(&table) {}
 
-  const WordTable* words_;
+  const Table* table_;
 };
 
 // Immutable after creation; safe to use from many threads.
@@ -98,21 +120,22 @@ class FrequencyTable {
   std::string Version() const;
 
  private:
-  // The tables by language, word to centizipf, with the numbers in each.
+  using Table = WordRatings::Table;
+  // The tables by language, with the numbers in each.
   struct Tables {
-    WordTable words[kNumLanguages];
+    Table tables[kNumLanguages];
     std::once_flag once[kNumLanguages];
-    // Points to `words`, or to those of kUnknown, once they may be read.
-    std::atomic<const WordTable*> ready[kNumLanguages];
+    // Points to its table, or to that of kUnknown, once it may be read.
+    std::atomic<const Table*> ready[kNumLanguages];
   };
 
   FrequencyTable();
-  const WordTable& TableOf(Language language) const {
-    const WordTable* table = tables_->ready[static_cast<int>(language)].load(
+  const Table& TableOf(Language language) const {
+    const Table* table = tables_->ready[static_cast<int>(language)].load(
         std::memory_order_acquire);
     return table != nullptr ? *table : ReadBuiltIn(language);
   }
-  const WordTable& ReadBuiltIn(Language language) const;
+  const Table& ReadBuiltIn(Language language) const;
   void Publish(const FrequencyFile& file) const;
 
   std::unique_ptr<Tables> tables_;
@@ -125,6 +148,12 @@ class FrequencyTable {
 // the surprise of meeting the word in a story of 400 words. `the` 0, `police`
 // about 2 bits, unknown words 12 (240).
 int RarityBits20(int centizipf);
+
+// Centizipf values are 0 up to this.
+inline constexpr int kMaxCentizipf = 999;
+
+// RarityBits20 of every centizipf value, for loops over words.
+std::span<const uint8_t, kMaxCentizipf + 1> RaritiesBits20();
 
 }  // namespace neardup
 

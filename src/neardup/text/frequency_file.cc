@@ -6,6 +6,7 @@
 #include <charconv>
 #include <string>
 
+#include "neardup/text/frequency.h"
 #include "neardup/text/word.h"
 
 namespace neardup {

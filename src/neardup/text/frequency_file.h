@@ -13,9 +13,6 @@
 
 namespace neardup {
 
-// The largest rating a word may have, 100 x zipf.
-inline constexpr int kMaxCentizipf = 999;
-
 // The contents of a file.
 struct FrequencyFile {
   Language language = Language::kUnknown;       // known once read without error

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "neardup/text/frequency.h"
@@ -18,9 +19,11 @@ inline void WordRarities(TokenView story, const FrequencyTable& table,
                          std::vector<uint8_t>* rarities) {
   rarities->resize(story.size());
   const WordRatings ratings = table.RatingsOf(story.language);
+  const std::span<const uint8_t, kMaxCentizipf + 1> bits20 = RaritiesBits20();
+  constexpr size_t kAhead = 16;
   for (size_t i = 0; i < story.size(); ++i) {
-    (*rarities)[i] = static_cast<uint8_t>(
-        RarityBits20(ratings.Centizipf(story.words[i], story.flags[i])));
+    if (i + kAhead < story.size()) ratings.Prefetch(story.words[i + kAhead]);
+    (*rarities)[i] = bits20[ratings.Centizipf(story.words[i], story.flags[i])];
   }
 }
 

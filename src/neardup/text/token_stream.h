@@ -89,7 +89,7 @@ class TokenStore {
   void Add(const TokenStream& story);
 
   // Takes words out of the stories, in place: of story i those in dropped[i],
-  // ranges that ascend and do not meet. One vector a story.
+  // ranges that ascend and do not overlap. One vector a story.
   void Remove(std::span<const std::vector<WordRange>> dropped);
 
   // Makes room for so many words, so that adding them moves nothing.

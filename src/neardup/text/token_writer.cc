@@ -68,29 +68,32 @@ bool IsOpener(uint32_t c) {
 
 }  // namespace
 
-void TokenWriter::Begin(std::string_view text, const uint8_t* lower,
-                        bool find_furniture) {
+void TokenWriter::Begin(std::string_view text, bool find_furniture,
+                        bool keep_offsets) {
   assert(text.size() < std::numeric_limits<uint32_t>::max());
   text_ = text;
   find_furniture_ = find_furniture;
+  keep_offsets_ = keep_offsets;
   size_ = 0;
+  last_end_ = text.size() + 1;
   short_lines_.clear();
   // A word has at least a byte and a separator, or three bytes.
-  Reserve(text.size() / 2 + 1);
-  target_ = {.text = reinterpret_cast<const char*>(lower),
-             .begins = begins_.get(),
-             .ends = ends_.get(),
-             .words = words_.get()};
+  Reserve(text.size() / 2 + 1 + kReadAhead);
   EndLine(0, 0);
 }
 
 void TokenWriter::Reserve(size_t max_words) {
-  if (max_words <= capacity_) return;
-  capacity_ = std::max(max_words, capacity_ * 2);
-  words_ = std::make_unique_for_overwrite<uint32_t[]>(capacity_);
-  flags_ = std::make_unique_for_overwrite<uint8_t[]>(capacity_);
-  begins_ = std::make_unique_for_overwrite<uint32_t[]>(capacity_);
-  ends_ = std::make_unique_for_overwrite<uint32_t[]>(capacity_);
+  if (max_words > capacity_) {
+    capacity_ = std::max(max_words, capacity_ * 2);
+    words_ = std::make_unique_for_overwrite<uint32_t[]>(capacity_);
+    flags_ = std::make_unique_for_overwrite<uint8_t[]>(capacity_);
+    begins_.reset();
+    ends_.reset();
+  }
+  if (keep_offsets_ && begins_ == nullptr) {
+    begins_ = std::make_unique_for_overwrite<uint32_t[]>(capacity_);
+    ends_ = std::make_unique_for_overwrite<uint32_t[]>(capacity_);
+  }
 }
 
 void TokenWriter::Separator(CharacterKind kind, size_t begin, size_t end) {
@@ -125,14 +128,10 @@ void TokenWriter::Separator(CharacterKind kind, size_t begin, size_t end) {
 }
 
 bool TokenWriter::IsAbbreviation(size_t point) const {
-  if (size_ == 0 || ends_[size_ - 1] != point) return false;
-  const size_t begin = begins_[size_ - 1];
-  const bool is_letter = begin + 1 == point;
+  if (last_end_ != point) return false;
+  const bool is_letter = last_begin_ + 1 == point;
   if (is_letter && (flags_[size_ - 1] & kCapital)) return true;
-  const uint32_t word = last_is_run_
-                            ? HashWord({target_.text + begin, point - begin})
-                            : words_[size_ - 1];
-  return Abbreviations::Get().Contains(word);
+  return Abbreviations::Get().Contains(words_[size_ - 1]);
 }
 
 uint8_t TokenWriter::StartFlags(size_t word_begin) {
@@ -218,35 +217,34 @@ size_t TokenWriter::FindFurniture() {
   return dropped;
 }
 
-void TokenWriter::Finish(bool keep_offsets, TokenStream* out) {
+void TokenWriter::Finish(TokenStream* out) {
   EndLine(text_.size(), text_.size());
   out->Clear();
   if (size_ == 0) return;
-  hasher_.Flush(target_);
   out->exact = HashBytes128(words_.get(), size_ * sizeof(words_[0]));
   const size_t dropped = FindFurniture();
   const size_t remaining = size_ - dropped;
   if (remaining < kMinRemainingWords ||
       remaining * kMinRemainingShare < size_) {
-    Copy({0, size_}, keep_offsets, out);
+    Copy({0, size_}, out);
     return;
   }
   out->furniture_words = static_cast<uint32_t>(dropped);
   size_t begin = 0;
   for (const Range& range : furniture_) {
-    Copy({begin, range.begin}, keep_offsets, out);
+    Copy({begin, range.begin}, out);
     begin = range.end;
   }
-  Copy({begin, size_}, keep_offsets, out);
+  Copy({begin, size_}, out);
 }
 
-void TokenWriter::Copy(Range range, bool keep_offsets, TokenStream* out) const {
+void TokenWriter::Copy(Range range, TokenStream* out) const {
   const auto append = [range](const auto& from, auto* to) {
     to->insert(to->end(), from.get() + range.begin, from.get() + range.end);
   };
   append(words_, &out->words);
   append(flags_, &out->flags);
-  if (!keep_offsets) return;
+  if (!keep_offsets_) return;
   append(begins_, &out->begins);
   append(ends_, &out->ends);
 }

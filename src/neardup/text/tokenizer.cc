@@ -9,6 +9,7 @@
 
 #include "neardup/text/byte_masks.h"
 #include "neardup/text/character.h"
+#include "neardup/text/run_hasher.h"
 #include "neardup/text/token_writer.h"
 #include "neardup/text/unicode_reader.h"
 #include "neardup/text/utf8.h"
@@ -20,7 +21,9 @@ using enum CharacterKind;
 
 bool IsDigit(uint8_t c) { return c >= '0' && c <= '9'; }
 uint64_t LowestBit(uint64_t mask) { return mask & (~mask + 1); }
-uint64_t BitsFrom(size_t bit) { return ~uint64_t{0} << bit; }
+uint64_t BitsFromOrNone(size_t bit) {
+  return bit < 64 ? ~uint64_t{0} << bit : 0;
+}
 size_t IndexOf(uint64_t bit) {
   return static_cast<size_t>(std::countr_zero(bit));
 }
@@ -28,9 +31,10 @@ size_t IndexOf(uint64_t bit) {
 }  // namespace
 
 // Three ways to read, each for what the one before cannot decide: words of
-// ASCII letters and digits straight from the masks; words with apostrophes,
-// decimals and letters of CharacterTable byte by byte; the rest of a
-// white-space delimited piece by UnicodeReader.
+// ASCII letters and digits come from ClassifiedText, hashed, and are only
+// copied; words with apostrophes, decimals and letters of CharacterTable are
+// read byte by byte; the rest of a white-space delimited piece by
+// UnicodeReader.
 class Tokenizer::Scanner {
  public:
   void Scan(std::string_view text, const TokenizerOptions& options,
@@ -38,7 +42,7 @@ class Tokenizer::Scanner {
     text_ = text;
     classified_.Assign(text);
     lower_ = classified_.lower();
-    masks_ = classified_.masks();
+    HashRuns();
     elision_ = {};
     ReadWords(options);
     // Few English texts have an apostrophe before a vowel, so few are asked.
@@ -49,7 +53,7 @@ class Tokenizer::Scanner {
       elision_.separates = true;
       ReadWords(options);
     }
-    writer_.Finish(options.keep_offsets, out);
+    writer_.Finish(out);
     out->language =
         elision_.separates ? language : frequencies.Guess(out->words);
   }
@@ -63,99 +67,120 @@ class Tokenizer::Scanner {
     size_t size;
   };
 
-  void ReadWords(const TokenizerOptions& options) {
-    writer_.Begin(text_, lower_, options.drop_furniture);
-    ReadBlocks();
+  void HashRuns() {
+    const size_t size = classified_.num_runs() + ClassifiedText::kSpareRuns;
+    if (run_words_.size() < size) run_words_.resize(2 * size);
+    neardup::HashRuns(classified_, run_words_.data());
+    runs_ = {.words = run_words_.data(),
+             .flags = classified_.flags(),
+             .begins = classified_.begins(),
+             .ends = classified_.ends()};
   }
 
-  void ReadBlocks() {
-    size_t next = 0;  // first byte not read
-    for (size_t base = 0; base < text_.size(); base = next & ~size_t{63}) {
-      const ByteMasks& masks = masks_[base / 64];
-      uint64_t events = (masks.starts | masks.marks) & BitsFrom(next % 64);
-      next = base + 64;
-      while (events != 0) {
-        const uint64_t event = LowestBit(events);
-        events ^= event;
-        const size_t stopped = masks.starts & event
-                                   ? ReadAsciiWord(masks, base, event)
-                                   : ReadOther(base + IndexOf(event));
-        // Most often the reader has stopped before the next event.
-        if (stopped == 0) continue;
-        if (stopped >= next) {
-          next = stopped;
-          break;
-        }
-        events &= BitsFrom(stopped - base);
+  void ReadWords(const TokenizerOptions& options) {
+    writer_.Begin(text_, options.drop_furniture, options.keep_offsets);
+    next_run_ = next_ = 0;
+    size_t begun = 0;  // runs that begin before the block
+    const size_t blocks = text_.size() / 64 + 1;
+    for (size_t i = 0; i < blocks; ++i) {
+      const ByteMasks& masks = classified_.masks()[i];
+      if (masks.marks | masks.joints) ReadBlock(masks, i * 64, begun);
+      begun += static_cast<size_t>(std::popcount(masks.starts));
+    }
+    PutRunsUpTo(begun);
+  }
+
+  // Stops at what may be more than a run, and at what says something of the
+  // words behind it.
+  void ReadBlock(const ByteMasks& masks, size_t base, size_t begun) {
+    uint64_t events = masks.marks | masks.joints;
+    if (next_ > base) events &= BitsFromOrNone(next_ - base);
+    while (events != 0) {
+      const uint64_t event = LowestBit(events);
+      events ^= event;
+      const size_t place = base + IndexOf(event);
+      const size_t run = begun + static_cast<size_t>(
+                                     std::popcount(masks.starts & (event - 1)));
+      // A run that was read as part of a word is no word.
+      if ((masks.joints & event) && run > next_run_ && ReadJoint(run - 1)) {
+        events &= BitsFromOrNone(next_ - base);
+      } else if (masks.marks & event) {
+        PutRunsUpTo(run);
+        if (ReadOther(place)) events &= BitsFromOrNone(next_ - base);
       }
     }
   }
 
-  // All read what begins at a byte and return where they stopped; 0 stands for
-  // before the next event.
-  size_t ReadAsciiWord(const ByteMasks& masks, size_t base, uint64_t event);
-  size_t ReadCrossingWord(size_t begin);
-  size_t ReadOther(size_t begin);
-  size_t ReadTableWord(size_t begin, size_t run_end);
+  void PutRunsUpTo(size_t run) {
+    writer_.PutAll(runs_, next_run_, run);
+    next_run_ = run;
+  }
+
+  // All before this byte is read. Most often the next run lies behind it.
+  void StopAt(size_t byte) {
+    next_ = byte;
+    while (next_run_ < classified_.num_runs() &&
+           runs_.begins[next_run_] < byte) {
+      ++next_run_;
+    }
+  }
+
+  // Both tell whether they have read what begins there, up to next_, or there
+  // is nothing to read but runs.
+  bool ReadJoint(size_t run);
+  bool ReadOther(size_t begin);
+  void ReadTableWord(size_t begin, size_t run_end);
   Peeked Peek(size_t i) const;
   Joint JointAt(size_t i, Peeked peeked, bool after_digit);
   uint8_t Facts(size_t begin, bool number) const;
 
   std::string_view text_;
   const uint8_t* lower_ = nullptr;
-  const ByteMasks* masks_ = nullptr;
   const CharacterTable& table_ = CharacterTable::Get();
   ClassifiedText classified_;
+  std::vector<uint32_t> run_words_;
+  WordColumns runs_ = {};
+  size_t next_run_ = 0;  // first run that is not written
+  size_t next_ = 0;      // first byte behind what was read not as runs
   TokenWriter writer_;
   Elision elision_;
   UnicodeReader unicode_;
   std::vector<char> word_;  // of ReadTableWord; grows
 };
 
-// A run of letters and digits that begins at bit `event` of a block.
-inline size_t Tokenizer::Scanner::ReadAsciiWord(const ByteMasks& masks,
-                                                size_t base, uint64_t event) {
-  const uint64_t end_bit = LowestBit(masks.ends & (~event + 1));
-  const size_t begin = base + IndexOf(event);
-  if (end_bit == 0) [[unlikely]] {
-    return ReadCrossingWord(begin);
+// What stands behind a run may make it go on.
+bool Tokenizer::Scanner::ReadJoint(size_t run) {
+  const size_t begin = runs_.begins[run], end = runs_.ends[run];
+  const Peeked peeked = Peek(end);
+  if (peeked.character->folded_size == 0) {
+    const Joint joint = JointAt(end, peeked, IsDigit(lower_[end - 1]));
+    if (joint == Joint::kEnd) return false;
+    if (joint == Joint::kPossessive) {
+      PutRunsUpTo(run + 1);
+      StopAt(end + peeked.size + 1);
+      return true;
+    }
   }
-  const size_t end = base + IndexOf(end_bit);
-  if (masks.joints & end_bit) [[unlikely]] {
-    return ReadTableWord(begin, end);
-  }
-  uint8_t facts = masks.upper & event ? kCapital : 0;
-  if (masks.digit & (end_bit - event)) facts |= kNumber;
-  writer_.PutRun(begin, end, facts);
-  return 0;
-}
-
-// The run goes on in the next block.
-size_t Tokenizer::Scanner::ReadCrossingWord(size_t begin) {
-  size_t block = begin / 64;
-  uint64_t digits = masks_[block].digit & BitsFrom(begin % 64);
-  while (masks_[++block].ends == 0) digits |= masks_[block].digit;
-  const uint64_t end_bit = LowestBit(masks_[block].ends);
-  const size_t end = block * 64 + IndexOf(end_bit);
-  if (masks_[block].joints & end_bit) return ReadTableWord(begin, end);
-  digits |= masks_[block].digit & (end_bit - 1);
-  writer_.PutRun(begin, end, Facts(begin, digits != 0));
-  return end;
+  PutRunsUpTo(run);
+  ReadTableWord(begin, end);
+  return true;
 }
 
 // What is neither white space nor the beginning of a run.
-size_t Tokenizer::Scanner::ReadOther(size_t begin) {
+bool Tokenizer::Scanner::ReadOther(size_t begin) {
   const Peeked peeked = Peek(begin);
   const CharacterKind kind = peeked.character->kind;
   switch (kind) {
     case kAskUnicode:
-      return unicode_.Read(text_, begin, &elision_, &writer_);
+      StopAt(unicode_.Read(text_, begin, &elision_, &writer_));
+      return true;
     case kLetter:
     case kDigit:
-      return ReadTableWord(begin, begin);
+      ReadTableWord(begin, begin);
+      return true;
     default:
       writer_.Separator(kind, begin, begin + peeked.size);
-      return begin + peeked.size;
+      return false;
   }
 }
 
@@ -192,7 +217,7 @@ Tokenizer::Scanner::Joint Tokenizer::Scanner::JointAt(size_t i, Peeked peeked,
 
 // A word that begins with the run [begin, run_end), perhaps empty, and may go
 // on behind it.
-size_t Tokenizer::Scanner::ReadTableWord(size_t begin, size_t run_end) {
+void Tokenizer::Scanner::ReadTableWord(size_t begin, size_t run_end) {
   size_t size = run_end - begin;
   word_.resize(std::max(word_.size(), size + 64));
   std::copy_n(lower_ + begin, size, word_.data());
@@ -218,9 +243,9 @@ size_t Tokenizer::Scanner::ReadTableWord(size_t begin, size_t run_end) {
     if (joint == Joint::kAskUnicode) break;
     writer_.Put(HashWord({word_.data(), size}), begin, end,
                 Facts(begin, number));
-    return joint == Joint::kPossessive ? end + peeked.size + 1 : end;
+    return StopAt(joint == Joint::kPossessive ? end + peeked.size + 1 : end);
   }
-  return unicode_.Read(text_, begin, &elision_, &writer_);
+  StopAt(unicode_.Read(text_, begin, &elision_, &writer_));
 }
 
 uint8_t Tokenizer::Scanner::Facts(size_t begin, bool number) const {

@@ -37,7 +37,8 @@ class CopyModel {
   static StatusOr<CopyModel> Parse(std::string_view name, std::string_view text,
                                    std::span<const std::string_view> names);
 
-  // The log odds of `values`. Cost: 30 ns below kTreesFrom, about 1 us above.
+  // The log odds of `values`. Cost: 30 ns below kTreesFrom, above it
+  // that of the trees (tree_table.h) more.
   double Logit(std::span<const float> values) const;
 
   // No pair with a lower logistic logit has a Logit of `bar` or more.

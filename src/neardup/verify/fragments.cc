@@ -26,11 +26,44 @@ uint64_t From(uint32_t next, uint32_t first, uint64_t bits) {
 
 }  // namespace
 
-void FragmentFinder::MatchWords(const Profile& a, const Profile& b,
-                                const CommonPlaces& common) {
+// Matches the words that stand once in both stories, most words, and the
+// bigrams that begin with them; lists the others in repeated_ and returns how
+// many. Whether the next word is the same cannot be foreseen, so nothing is
+// branched on: everything is written, and the masks tell what counts.
+size_t FragmentFinder::MatchSingleWords(const Profile& a, const Profile& b,
+                                        const CommonPlaces& common) {
+  size_t num_repeated = 0, num_single = 0;
   for (size_t k = 0; k < common.size; ++k) {
     const WordEntry* in_a = &a.entries[common.in_a[k]];
     const WordEntry* in_b = &b.entries[common.in_b[k]];
+    const bool single = (in_a[0].begin + 1 == in_a[1].begin) &
+                        (in_b[0].begin + 1 == in_b[1].begin);
+    repeated_[num_repeated] = static_cast<uint16_t>(k);
+    single_[num_single] = static_cast<uint16_t>(k);
+    num_repeated += !single;
+    num_single += single;
+  }
+  for (size_t k = 0; k < num_single; ++k) {
+    const uint32_t i = a.entries[common.in_a[single_[k]]].first;
+    const WordEntry& in_b = b.entries[common.in_b[single_[k]]];
+    const uint32_t j = in_b.first;
+    const bool followed = (i + 1 < a.num_words) & (j + 1 < b.num_words);
+    const bool same =
+        followed & (a.words[i + followed] == b.words[j + followed]);
+    words_.ranges[i] = bigrams_.ranges[i] = {in_b.begin, 1};
+    SetBit(words_.mask, i);
+    bigrams_.mask[i / 64] |= uint64_t{same} << (i & 63);
+    only_place_[i] = same ? static_cast<uint16_t>(j) : kNowhere;
+  }
+  return num_repeated;
+}
+
+void FragmentFinder::MatchWords(const Profile& a, const Profile& b,
+                                const CommonPlaces& common) {
+  const size_t num_repeated = MatchSingleWords(a, b, common);
+  for (size_t k = 0; k < num_repeated; ++k) {
+    const WordEntry* in_a = &a.entries[common.in_a[repeated_[k]]];
+    const WordEntry* in_b = &b.entries[common.in_b[repeated_[k]]];
     MatchBigrams(a, b, in_a, in_b);
     if (uint32_t{in_a->count} * in_b->count > kMaxRepeats) continue;
     for (uint32_t z = 0; z < in_a->count; ++z) {
@@ -47,16 +80,6 @@ void FragmentFinder::MatchWords(const Profile& a, const Profile& b,
 void FragmentFinder::MatchBigrams(const Profile& a, const Profile& b,
                                   const WordEntry* in_a,
                                   const WordEntry* in_b) {
-  if (in_a[0].begin + 1 == in_a[1].begin &&
-      in_b[0].begin + 1 == in_b[1].begin) {  // most words
-    const uint16_t i = a.positions[in_a->begin];
-    const uint16_t j = b.positions[in_b->begin];
-    if (i + 1u == a.num_words || j + 1u == b.num_words) return;
-    if (a.words[i + 1] == b.words[j + 1]) {
-      AddBigram({&i, 1}, {in_b->begin, 1}, j);
-    }
-    return;
-  }
   const std::span<const uint16_t> list_a = Followed(a, in_a);
   const std::span<const uint16_t> list_b = Followed(b, in_b);
   for (size_t x = 0, y = 0; x < list_a.size() && y < list_b.size();) {

@@ -80,6 +80,8 @@ class FragmentFinder {
 
   void MatchWords(const Profile& a, const Profile& b,
                   const CommonPlaces& common);
+  size_t MatchSingleWords(const Profile& a, const Profile& b,
+                          const CommonPlaces& common);
   void MatchBigrams(const Profile& a, const Profile& b, const WordEntry* in_a,
                     const WordEntry* in_b);
   void AddBigram(std::span<const uint16_t> places_a, Range in_b,
@@ -89,6 +91,10 @@ class FragmentFinder {
 
   Matches words_;
   Matches bigrams_;
+  // Indices into the common words: those that stand once in both stories, and
+  // the others.
+  std::array<uint16_t, kMaxProfileWords> single_;
+  std::array<uint16_t, kMaxProfileWords> repeated_;
   // By position in a: where its bigram stands in b if it stands once in both
   // and the bigram's first word matches nowhere else; otherwise kNowhere.
   static constexpr uint16_t kNowhere = 0xFFFF;

@@ -1,12 +1,11 @@
 #include "neardup/verify/profile.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstring>
 
 #include "neardup/verify/hash_sort.h"
-#include "neardup/verify/word_hashes.h"
+#include "neardup/verify/window_hashes.h"
 
 namespace neardup {
 namespace {
@@ -32,12 +31,7 @@ struct ProfileBuilder::Scratch {
     kVouched = 8,  // a capital makes it a name wherever it stands
   };
 
-  // RarityBits20 of every centizipf value a table may hold.
-  std::array<uint8_t, 1000> rarities;
-
-  std::vector<uint64_t> places;  // word << 32 | position; sorted
-  std::vector<uint64_t> spare64;
-  std::vector<uint32_t> spare32;
+  std::vector<uint64_t> places;         // word << 32 | position; sorted
   std::vector<uint16_t> word_index;     // of places[k]: its distinct word
   std::vector<uint16_t> index_at;       // the same by position
   std::vector<uint16_t> next_place;     // by distinct word
@@ -66,8 +60,8 @@ struct ProfileBuilder::Scratch {
   void FindUniqueWords(std::span<const uint32_t> words);
   void RateWords(TokenView story, const FrequencyTable& table,
                  Profile* profile);
-  void ClassifyPositions(std::span<const uint8_t> flags);
-  void FillMasks(TokenView story);
+  static WordClass ClassOf(uint8_t trait, uint8_t flag);
+  void Classify(TokenView story);
   void AddSentences(std::span<const uint8_t> flags, Profile* profile);
   void AddTrigrams(std::span<const uint32_t> words,
                    std::span<const uint8_t> flags);
@@ -83,7 +77,7 @@ void ProfileBuilder::Scratch::FindUniqueWords(std::span<const uint32_t> words) {
   const size_t n = words.size();
   places.resize(n);
   for (size_t i = 0; i < n; ++i) places[i] = uint64_t{words[i]} << 32 | i;
-  SortHashes(&places, &spare64);
+  SortHashes(&places);
   positions.resize(n);
   word_index.resize(n);
   unique_words.resize(n);
@@ -136,82 +130,88 @@ void ProfileBuilder::Scratch::RateWords(TokenView story,
                                         Profile* profile) {
   const bool only_rare_names = story.language == Language::kGerman;
   const WordRatings ratings = table.RatingsOf(story.language);
-  traits.resize(unique_words.size());
-  profile->function_rarity = 0;
-  profile->number_rarity = 0;
-  for (size_t k = 0; k < unique_words.size(); ++k) {
+  const std::span<const uint8_t, kMaxCentizipf + 1> rarities = RaritiesBits20();
+  constexpr size_t kAhead = 16;
+  const size_t count = unique_words.size();
+  traits.resize(count);
+  uint32_t function_rarity = 0, number_rarity = 0;
+  for (size_t k = 0; k < count; ++k) {
+    ratings.Prefetch(unique_words[std::min(k + kAhead, count - 1)]);
     WordEntry& entry = entries[k];
     const uint8_t flags = story.flags[entry.first];
     const int centizipf = ratings.Centizipf(unique_words[k], flags);
-    entry.rarity = rarities[std::clamp(centizipf, 0, 999)];
+    const uint32_t rarity20 = rarities[centizipf];
+    const bool is_number = (flags & kNumber) != 0;
+    const bool is_function = !is_number & (centizipf >= kFunctionCentizipf);
+    const bool is_rare = centizipf < kRareCentizipf;
+    number_rarity += is_number * rarity20;
+    function_rarity += is_function * rarity20;
+    traits[k] = static_cast<uint8_t>(
+        is_number * kIsNumber + is_function * kIsFunction +
+        (is_rare | !only_rare_names) * kCanBeName + is_rare * kVouched);
+    entry.rarity = static_cast<uint8_t>(rarity20);
     entry.count =
         static_cast<uint8_t>(std::min(255, entries[k + 1].begin - entry.begin));
-    const bool is_number = (flags & kNumber) != 0;
-    const bool is_function = !is_number && centizipf >= kFunctionCentizipf;
-    const bool is_rare = centizipf < kRareCentizipf;
-    profile->number_rarity += is_number ? entry.rarity : 0;
-    profile->function_rarity += is_function ? entry.rarity : 0;
-    traits[k] = static_cast<uint8_t>(
-        (is_number ? kIsNumber : 0) | (is_function ? kIsFunction : 0) |
-        (is_rare || !only_rare_names ? kCanBeName : 0) |
-        (is_rare ? kVouched : 0));
   }
+  profile->function_rarity = function_rarity;
+  profile->number_rarity = number_rarity;
 }
 
-// Tells the class of the word at each position, and of each distinct word.
-void ProfileBuilder::Scratch::ClassifyPositions(
-    std::span<const uint8_t> flags) {
-  const size_t n = positions.size();
+// Tells the class of the word at each position, and of each distinct word;
+// fills the masks and content_words.
+void ProfileBuilder::Scratch::Classify(TokenView story) {
+  const size_t n = story.size();
   unquoted.assign(unique_words.size(), 0);
-  for (size_t k = 0; k < n; ++k) {
-    const uint8_t flag = flags[positions[k]];
+  for (size_t i = 0; i < n; ++i) {
+    const uint8_t flag = story.flags[i];
     // A capital that no start of a sentence explains vouches for the others.
     const bool vouches = (flag & (kCapital | kInitial)) == kCapital;
-    traits[word_index[k]] |= vouches ? kVouched : 0;
-    unquoted[word_index[k]] += (flag & kQuoted) == 0;
+    traits[index_at[i]] |= vouches ? kVouched : 0;
+    unquoted[index_at[i]] += (flag & kQuoted) == 0;
   }
   word_class.resize(n);
   rarity.resize(n);
-  constexpr uint8_t kNameTraits = kCanBeName | kVouched;
-  for (size_t k = 0; k < n; ++k) {
-    const uint16_t i = positions[k];
-    const uint8_t trait = traits[word_index[k]];
-    const bool is_name =
-        (trait & kNameTraits) == kNameTraits && (flags[i] & kCapital) != 0;
-    WordClass is = is_name ? WordClass::kName : WordClass::kOrdinary;
-    is = (trait & kIsFunction) != 0 ? WordClass::kFunction : is;
-    is = (trait & kIsNumber) != 0 ? WordClass::kNumber : is;
-    word_class[i] = is;
-    rarity[i] = entries[word_index[k]].rarity;
+  content_words.resize(n + 1);
+  for (auto* mask : {&ordinary, &ordinary_unquoted, &name_or_number, &number}) {
+    mask->resize((n + 63) / 64);
   }
+  size_t num_content = 0;
+  for (size_t begin = 0; begin < n; begin += 64) {
+    const size_t end = std::min(n, begin + 64);
+    uint64_t is_ordinary = 0, is_outside = 0, is_fact = 0, is_number = 0;
+    for (size_t i = begin; i < end; ++i) {
+      const uint16_t index = index_at[i];
+      const WordClass is = ClassOf(traits[index], story.flags[i]);
+      word_class[i] = is;
+      rarity[i] = entries[index].rarity;
+      const int bit = static_cast<int>(i - begin);
+      is_ordinary |= uint64_t{is == WordClass::kOrdinary} << bit;
+      is_outside |= uint64_t{(story.flags[i] & kQuoted) == 0} << bit;
+      is_fact |= uint64_t{is >= WordClass::kName} << bit;
+      is_number |= uint64_t{is == WordClass::kNumber} << bit;
+      content_words[num_content] = story.words[i];
+      num_content += is != WordClass::kFunction;
+    }
+    ordinary[begin / 64] = is_ordinary;
+    ordinary_unquoted[begin / 64] = is_ordinary & is_outside;
+    name_or_number[begin / 64] = is_fact;
+    number[begin / 64] = is_number;
+  }
+  content_words.resize(num_content);
   for (size_t k = 0; k < unique_words.size(); ++k) {
     entries[k].word_class = word_class[entries[k].first];
     entries[k].unquoted = static_cast<uint8_t>(std::min<int>(255, unquoted[k]));
   }
 }
 
-// Fills the masks, and content_words.
-void ProfileBuilder::Scratch::FillMasks(TokenView story) {
-  const size_t n = story.size();
-  for (auto* mask : {&ordinary, &ordinary_unquoted, &name_or_number, &number}) {
-    mask->assign((n + 63) / 64, 0);
-  }
-  content_words.resize(n + 1);
-  size_t num_content = 0;
-  for (size_t i = 0; i < n; ++i) {
-    const WordClass is = word_class[i];
-    const uint64_t is_ordinary = is == WordClass::kOrdinary;
-    const uint64_t is_number = is == WordClass::kNumber;
-    const uint64_t is_name = is == WordClass::kName;
-    const uint64_t outside = (story.flags[i] & kQuoted) == 0;
-    ordinary[i / 64] |= is_ordinary << (i & 63);
-    ordinary_unquoted[i / 64] |= (is_ordinary & outside) << (i & 63);
-    name_or_number[i / 64] |= (is_number | is_name) << (i & 63);
-    number[i / 64] |= is_number << (i & 63);
-    content_words[num_content] = story.words[i];
-    num_content += is != WordClass::kFunction;
-  }
-  content_words.resize(num_content);
+// The class of a word of these traits where it has these flags.
+WordClass ProfileBuilder::Scratch::ClassOf(uint8_t trait, uint8_t flag) {
+  constexpr uint8_t kNameTraits = kCanBeName | kVouched;
+  const bool is_name =
+      (trait & kNameTraits) == kNameTraits && (flag & kCapital) != 0;
+  WordClass is = is_name ? WordClass::kName : WordClass::kOrdinary;
+  is = (trait & kIsFunction) != 0 ? WordClass::kFunction : is;
+  return (trait & kIsNumber) != 0 ? WordClass::kNumber : is;
 }
 
 // Numbers the sentences, weighs them, and lists them by word.
@@ -229,21 +229,22 @@ void ProfileBuilder::Scratch::AddSentences(std::span<const uint8_t> flags,
 
   sentence_weights.assign(256, 0);
   word_sentences.resize(n + 1);
-  word_sentence_begins.clear();
+  word_sentence_begins.resize(unique_words.size() + 1);
   size_t count = 0;
-  for (size_t k = 0; k < unique_words.size(); ++k) {
-    word_sentence_begins.push_back(static_cast<uint16_t>(count));
-    uint32_t last = ~0u;
-    for (size_t z = entries[k].begin; z < entries[k + 1].begin; ++z) {
-      const uint8_t in = sentence[positions[z]];
-      const bool is_new = in != last && in < kMaxProfileSentences;
-      word_sentences[count] = in;
-      count += is_new;
-      sentence_weights[in] += is_new ? entries[k].rarity : 0;
-      last = in;
-    }
+  uint32_t last = ~0u;  // word and sentence of the place before
+  for (size_t k = 0; k < n; ++k) {
+    const uint16_t index = word_index[k];
+    const uint8_t in = sentence[positions[k]];
+    const uint32_t place = uint32_t{index} << 8 | in;
+    const bool is_new = place != last && in < kMaxProfileSentences;
+    // Written for every place, kept where a word is new in a sentence.
+    word_sentences[count] = in;
+    count += is_new;
+    word_sentence_begins[index + 1] = static_cast<uint16_t>(count);
+    sentence_weights[in] += is_new ? entries[index].rarity : 0;
+    last = place;
   }
-  word_sentence_begins.push_back(static_cast<uint16_t>(count));
+  word_sentence_begins[0] = 0;
   word_sentences.resize(count);
   sentence_weights.resize(profile->num_sentences);
   log_sentence_weights.clear();
@@ -255,27 +256,20 @@ void ProfileBuilder::Scratch::AddSentences(std::span<const uint8_t> flags,
 
 void ProfileBuilder::Scratch::AddTrigrams(std::span<const uint32_t> words,
                                           std::span<const uint8_t> flags) {
-  const size_t n = words.size();
-  trigrams.resize(n);
+  trigrams.resize(words.size() < 3 ? 0 : words.size() - 2);
+  if (!trigrams.empty()) TrigramHashes(words, trigrams);
   size_t count = 0;
-  for (size_t i = 0; i + 2 < n; ++i) {
-    const uint64_t bigram = BigramHash(words[i], words[i + 1]);
-    trigrams[count] = Top32(TrigramHash(bigram, words[i + 2]));
+  for (size_t i = 0; i < trigrams.size(); ++i) {
+    trigrams[count] = trigrams[i];
     count += ((flags[i] | flags[i + 2]) & kQuoted) == 0;
   }
   trigrams.resize(count);
-  SortUniqueHashes(&trigrams, &spare32);
+  SortUniqueHashes(&trigrams);
 }
 
 void ProfileBuilder::Scratch::AddContentPairs() {
-  content_pairs.clear();
-  for (size_t step = 1; step <= 2; ++step) {
-    for (size_t k = step; k < content_words.size(); ++k) {
-      content_pairs.push_back(
-          Top32(BigramHash(content_words[k - step], content_words[k])));
-    }
-  }
-  SortUniqueHashes(&content_pairs, &spare32);
+  ContentPairHashes(content_words, &content_pairs);
+  SortUniqueHashes(&content_pairs);
 }
 
 // Calls visit(array here, array of the profile) for each of them.
@@ -323,12 +317,7 @@ void ProfileBuilder::Scratch::Pack(std::span<const uint32_t> words,
 }
 
 ProfileBuilder::ProfileBuilder(const FrequencyTable& table)
-    : table_(&table), scratch_(std::make_unique<Scratch>()) {
-  for (int centizipf = 0; centizipf < 1000; ++centizipf) {
-    scratch_->rarities[centizipf] =
-        static_cast<uint8_t>(RarityBits20(centizipf));
-  }
-}
+    : table_(&table), scratch_(std::make_unique<Scratch>()) {}
 ProfileBuilder::~ProfileBuilder() = default;
 ProfileBuilder::ProfileBuilder(ProfileBuilder&&) noexcept = default;
 ProfileBuilder& ProfileBuilder::operator=(ProfileBuilder&&) noexcept = default;
@@ -343,8 +332,7 @@ void ProfileBuilder::Build(TokenView story, Profile* profile) {
   scratch.FindUniqueWords(covered.words);
   scratch.SortByFollower();
   scratch.RateWords(covered, *table_, profile);
-  scratch.ClassifyPositions(covered.flags);
-  scratch.FillMasks(covered);
+  scratch.Classify(covered);
   scratch.AddSentences(covered.flags, profile);
   scratch.AddTrigrams(covered.words, covered.flags);
   scratch.AddContentPairs();

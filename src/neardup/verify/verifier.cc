@@ -24,8 +24,8 @@ constexpr double kSameTextJaccard = 0.97;
 constexpr double kHalfSharedJaccard = 0.5;
 constexpr double kAsLongRatio = 0.6;
 // Forms filled in anew each day, the hardest look-alikes of verbatim copies,
-// come from one source: stories of two sources need less,
-// short ones of one source, where a form leaves few words to differ, more.
+// come from one source: stories of two known sources need less, other short
+// ones, where a form leaves few words to differ, more.
 constexpr double kOtherSourceBar = -0.75;
 constexpr double kShortStoryBar = 1;
 constexpr size_t kMinExcerptWords = 25;
@@ -219,7 +219,8 @@ bool Verifier::CompareProfiles(const Pair& pair, bool candidate) {
   const double unmatched =
       logistic.intercept() +
       logistic.Part(features_.rewrite, 0, kMutualSentences);
-  // Sentences matter for rewrites, and for near-duplicates by their sets.
+  // Sentences matter for rewrites, and to the verbatim model where 3-grams are
+  // shared.
   if (!candidate || unmatched >= least_unmatched_ || pair.truncated ||
       pair.quoted ||
       features_.rewrite[kTrigramContainmentMax] >= kLeastSharedTrigrams) {

@@ -13,10 +13,11 @@
 //                   story of under 80 words), .15 of the 3-grams outside
 //                   quotes of one side are shared, and the stories are about
 //                   as long (length ratio >= .6)
-//   excerpt         the verbatim logit is above 0, the shorter story has 25
-//                   words or more and at least .6 of them are in the longer
-//                   (of a story beyond what a profile covers, kMaxProfileWords,
-//                   .6 of the 5-grams of one side stand for a verbatim logit)
+//   excerpt         the verbatim logit is above 0, .15 of the 3-grams as
+//                   above, the length ratio is below .6, the shorter story has
+//                   25 words or more and at least .6 of them are in the longer
+//                   (Of a story beyond what a profile covers, kMaxProfileWords,
+//                   .6 of the 5-grams of one side stand for a verbatim logit.)
 //   rewrite         g >= kRewriteBar + ln(min_score / (1 - min_score)), and
 //                   aligned passages cover .5 of one story and .12 of the other
 //   template        the same wording with other names and numbers: 5-gram

@@ -1,0 +1,27 @@
+"""datasketch as its documentation uses it: SHA-1, one MinHash a story, MinHashLSH."""
+
+import sys
+
+import datasketch
+import stories
+
+NAME = "datasketch"
+REQUIREMENTS = ("datasketch", "xxhash", "orjson")
+ANSWER = "pairs.tsv"
+
+
+def pairs(path):
+    lsh = datasketch.MinHashLSH(threshold=0.7, num_perm=128)
+    signatures = []
+    for at, text in enumerate(stories.texts(path)):
+        signature = datasketch.MinHash(num_perm=128)
+        signature.update_batch([shingle.encode() for shingle in stories.shingles(text)])
+        for other in lsh.query(signature):
+            if signature.jaccard(signatures[other]) >= 0.7:
+                yield other, at
+        lsh.insert(at, signature)
+        signatures.append(signature)
+
+
+if __name__ == "__main__":
+    stories.write_pairs(sys.argv[2], pairs(sys.argv[1]))
