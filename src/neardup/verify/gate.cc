@@ -83,6 +83,10 @@ LogisticModel ParseBuiltIn(std::string_view name, std::string_view text,
 
 }  // namespace
 
+std::span<const std::string_view, kNumGateKeyFeatures> GateKeyNames() {
+  return kKeyNames;
+}
+
 GateSide::GateSide(const Bitmaps& story_bitmaps, uint32_t num_trigram_keys)
     : bitmaps(&story_bitmaps), trigram_keys(num_trigram_keys) {
   // The words bitmap has no function words, which are about 38 % of the

@@ -5,13 +5,12 @@
 // steps, each on what is known by then:
 //
 //   keys    what the join counted and where, three bitmaps, lengths. About
-//           0.2 us a pair; three quarters of the candidates of event-dense news
-//           end here.
+//           0.2 us a pair; 85 % of the candidates of event-dense news end here.
 //   words   the features of PairComparer::CompareWords, for stories of 200
 //           words and more (short ones are cheap to align and easily lost).
 //
-// Together they lose about 4 in 10,000 of the pairs that would be reported, of
-// rewrites up to 2 % (`dedup --no-gates` shows what). They are for candidates
+// Together they lose up to 3 in 1,000 of the pairs that would be reported, and
+// up to 8 of the rewrites (`bench/gate_loss.py`). They are for candidates
 // from the join only: pairs somebody asked about are never gated.
 //
 // Both gates are symmetric in the two stories.
@@ -32,13 +31,13 @@
 namespace neardup {
 
 // A pair passes the gate on keys at this logit ...
-inline constexpr double kMinKeysLogit = -3.3;
+inline constexpr double kMinKeysLogit = -4.0;
 // ... or with this value of kTrigramBitsMax: a story held word for word inside
 // a much longer one looks bad to the model and is a copy all the same.
 inline constexpr float kMinTrigramBits = 0.55f;
 // A pair passes the gate on words at this logit, or with a story shorter than
 // kMinGatedWords.
-inline constexpr double kMinWordsLogit = -2.4;
+inline constexpr double kMinWordsLogit = -5.5;
 inline constexpr uint32_t kMinGatedWords = 200;
 
 // What the gate on keys reads. A bitmap value is made of e, the common bits
@@ -65,6 +64,9 @@ enum GateKeyFeature : int {
   kTrigramBitsMin,
   kNumGateKeyFeatures,
 };
+
+// As the model file names them, in the same order.
+std::span<const std::string_view, kNumGateKeyFeatures> GateKeyNames();
 
 // One story as the gate on keys sees it. Make it once a story (30 ns): it holds
 // the exponentials and logarithms that do not depend on the other story.
