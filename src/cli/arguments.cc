@@ -209,10 +209,11 @@ void AddInputFlags(CLI::App* command, CommonFlags* flags) {
                       "threads; 0 (default) for one a core");
   running->add_option(
       "--memory", flags->memory,
-      "end with an error when the words of the stories take more, e.g. 4G; "
-      "the whole run takes about twice as much");
+      "keep the run within so much memory, e.g. 4G; what does not fit goes to "
+      "files in --tmp-dir");
   running->add_option("--tmp-dir", reader.tmp_dir,
-                      "where a piped input is kept for its second reading");
+                      "where temporary files go (default /tmp): what --memory "
+                      "has no room for, a piped input for its second reading");
   running
       ->add_option("--progress", flags->progress,
                    "auto (a bar on a terminal), plain, json, none")
@@ -255,7 +256,7 @@ Status ResolveCommonFlags(CommonFlags* flags) {
   if (error != std::errc() || rest != threads.data() + threads.size()) {
     return InvalidArgument(fmt::format("-j: \"{}\" is not a number", threads));
   }
-  return OkStatus();
+  return CheckMemory(options);
 }
 
 std::vector<std::string> WithDefaults(const CLI::App& app, int argc,

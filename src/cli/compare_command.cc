@@ -145,9 +145,9 @@ StatusOr<int> RunPairs(const CompareFlags& flags, const Hooks& hooks) {
 }
 
 std::string SideName(const StoryMeta& meta) {
-  std::string name = meta.id;
-  if (!meta.source.empty()) name += "  " + meta.source;
-  if (!meta.title.empty()) name += "\n" + meta.title;
+  std::string name(meta.id);
+  if (!meta.source.empty()) name.append("  ").append(meta.source);
+  if (!meta.title.empty()) name.append("\n").append(meta.title);
   return name;
 }
 

@@ -17,7 +17,7 @@ StatusOr<Feed> OpenFeed(const std::vector<std::string>& inputs,
 absl::flat_hash_map<std::string, uint32_t> IndexIds(const StoryTable& stories) {
   absl::flat_hash_map<std::string, uint32_t> index;
   for (uint32_t i = 0; i < stories.size(); ++i) {
-    index.try_emplace(stories.meta(i).id, i);
+    index.try_emplace(std::string(stories.meta(i).id), i);
   }
   return index;
 }

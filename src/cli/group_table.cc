@@ -34,7 +34,8 @@ class GroupTable {
       : result_(result), width_(std::max(width, 80)), color_(color) {}
 
   void Add(const ClusterResult& cluster) {
-    std::vector<uint32_t> members = cluster.members;
+    std::vector<uint32_t> members(cluster.members.begin(),
+                                  cluster.members.end());
     std::stable_sort(members.begin(), members.end(),
                      [&](uint32_t a, uint32_t b) {
                        return Order(a, cluster) < Order(b, cluster);
@@ -76,7 +77,7 @@ class GroupTable {
     const std::string time =
         meta.time ? FormatTime(*meta.time).substr(5, 11) : "";
     const int used = 23 + kIdColumns + 2 + 12 + 2 + kSourceColumns + 2;
-    std::string title = meta.title.empty() ? "" : meta.title;
+    std::string title(meta.title);
     title = Fit(title, std::max(10, width_ - used), false);
     out_ +=
         fmt::format("{}{}  {}  {}  {}\n", label, Fit(meta.id, kIdColumns, true),

@@ -48,11 +48,11 @@ TEST(ChooseWholes, InACircleTheStoryOfBestRankIsTheWhole) {
 
 // What the rule says, tried over and over until nothing changes: a story with
 // all wholes decided is decided. Only for links without circles.
-std::vector<uint32_t> SlowChooseWholes(const std::vector<ExcerptLink>& links,
-                                       const std::vector<uint8_t>& alone,
-                                       const std::vector<uint32_t>& rank) {
+Column<uint32_t> SlowChooseWholes(const std::vector<ExcerptLink>& links,
+                                  const std::vector<uint8_t>& alone,
+                                  const std::vector<uint32_t>& rank) {
   constexpr uint32_t kUndecided = kNoWhole - 1;
-  std::vector<uint32_t> whole(alone.size(), kUndecided);
+  Column<uint32_t> whole(alone.size(), kUndecided);
   for (bool changed = true; changed;) {
     changed = false;
     for (uint32_t story = 0; story < alone.size(); ++story) {
@@ -95,7 +95,7 @@ TEST(ChooseWholes, AgreesWithTheRuleTriedUntilNothingChanges) {
         links.push_back({a, b, static_cast<float>(random() % 4) / 4});
       }
     }
-    const std::vector<uint32_t> expected = SlowChooseWholes(links, alone, rank);
+    const Column<uint32_t> expected = SlowChooseWholes(links, alone, rank);
     EXPECT_EQ(ChooseWholes(links, alone, rank), expected);
     std::shuffle(links.begin(), links.end(), random);
     EXPECT_EQ(ChooseWholes(links, alone, rank), expected);

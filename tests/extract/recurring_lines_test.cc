@@ -26,13 +26,14 @@ class Batch {
     sources_.push_back(source.empty() ? 0 : Hash64(source) | 1);
   }
 
-  Ranges Find(int threads = 1) const {
+  Ranges Find(int threads = 1, const LineMemory& memory = {}) const {
     std::vector<LineStory> stories;
     for (size_t i = 0; i < streams_.size(); ++i) {
       stories.push_back({streams_[i].view(), sources_[i]});
     }
     ThreadPool pool(threads);
-    return FindRecurringLines(stories, FrequencyTable::BuiltIn(), &pool);
+    return FindRecurringLines(stories, FrequencyTable::BuiltIn(), &pool,
+                              memory);
   }
 
   const TokenStream& stream(size_t story) const { return streams_[story]; }
@@ -121,7 +122,7 @@ TEST(RecurringLines, FurnitureStaysWhereHardlyAnythingElseWouldRemain) {
   EXPECT_EQ(CountDropped(found[2]), 0u);
 }
 
-TEST(RecurringLines, OrderAndThreadsDoNotMatter) {
+TEST(RecurringLines, OrderThreadsAndTableSizeDoNotMatter) {
   std::mt19937 random(7);
   struct Story {
     std::string text, source;
@@ -137,11 +138,11 @@ TEST(RecurringLines, OrderAndThreadsDoNotMatter) {
     }
     stories.push_back(story);
   }
-  const auto dropped = [&](int threads) {
+  const auto dropped = [&](int threads, const LineMemory& memory = {}) {
     Batch batch;
     for (const Story& story : stories) batch.Add(story.text, story.source);
     std::vector<std::pair<std::string, size_t>> result;
-    const Ranges found = batch.Find(threads);
+    const Ranges found = batch.Find(threads, memory);
     for (size_t i = 0; i < stories.size(); ++i) {
       result.push_back({stories[i].text, CountDropped(found[i])});
     }
@@ -150,6 +151,7 @@ TEST(RecurringLines, OrderAndThreadsDoNotMatter) {
   };
   const auto expected = dropped(1);
   EXPECT_EQ(dropped(4), expected);
+  EXPECT_EQ(dropped(1, {.table_bytes = 1}), expected);
   std::shuffle(stories.begin(), stories.end(), random);
   EXPECT_EQ(dropped(2), expected);
 }

@@ -45,6 +45,13 @@ TEST(RoughCounts, AreNeverBelowTheTruth) {
   for (size_t i = 0; i < hashes.size(); ++i) {
     EXPECT_GE(counts.Count(hashes[i]), 1 + i % 7);
   }
+  RoughCounts small(hashes.size(), /*most_bytes=*/2000);
+  for (size_t i = 0; i < hashes.size(); ++i) {
+    for (size_t k = 0; k <= i % 7; ++k) small.Add(hashes[i]);
+  }
+  for (size_t i = 0; i < hashes.size(); ++i) {
+    EXPECT_GE(small.Count(hashes[i]), 1 + i % 7);
+  }
   RoughCounts many(1);
   for (int i = 0; i < 1000; ++i) many.Add(7);
   EXPECT_EQ(many.Count(7), 255u);

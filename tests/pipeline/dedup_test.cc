@@ -111,6 +111,22 @@ void ExpectConsistent(const DedupResult& result, const FindSet& find = {}) {
       << "clusters must be a partition";
 }
 
+// Of many stories, so that there are columns large enough to be spilled.
+TEST(Dedup, ABoundOnMemoryDoesNotChangeAByte) {
+  const std::vector<FeedStory> feed = MixedFeed(1500, 11);
+  const DedupResult free = RunDedup(feed);
+  EXPECT_EQ(free.summary.spilled_bytes, 0u);
+  DedupOptions options;
+  options.memory_bytes = 1;
+  options.reader.tmp_dir = ::testing::TempDir();
+  for (const int threads : {1, 3}) {
+    options.num_threads = threads;
+    const DedupResult bounded = RunDedup(feed, options);
+    EXPECT_GT(bounded.summary.spilled_bytes, uint64_t{1} << 20);
+    EXPECT_EQ(Everything(bounded), Everything(free));
+  }
+}
+
 TEST(Dedup, AnEmptyInputGivesAnEmptyResult) {
   const DedupResult result = RunDedup({});
   ExpectConsistent(result);

@@ -41,13 +41,12 @@ inline StoryTable TableOf(const std::vector<FeedStory>& feed) {
   StoryTable::Chunk chunk;
   for (const FeedStory& story : feed) {
     tokenizer.Tokenize(story.text, &words);
-    chunk.tokens.Add(words);
-    StoryMeta& meta = chunk.metas.emplace_back();
-    meta.id = story.id;
-    meta.source = story.source;
-    meta.time = story.time;
-    meta.line = chunk.metas.size();
-    meta.exact = words.exact;
+    chunk.Add({.id = story.id,
+               .source = story.source,
+               .time = story.time,
+               .line = chunk.size() + 1,
+               .exact = words.exact},
+              words);
   }
   StoryTable table;
   table.Add(std::move(chunk));
@@ -97,7 +96,7 @@ inline DedupResult RunDedup(const std::vector<FeedStory>& feed,
 
 using IdPair = std::pair<std::string, std::string>;
 
-inline IdPair Ordered(const std::string& a, const std::string& b) {
+inline IdPair Ordered(std::string_view a, std::string_view b) {
   return a < b ? IdPair(a, b) : IdPair(b, a);
 }
 
@@ -118,7 +117,7 @@ inline std::set<std::set<std::string>> ClustersById(const DedupResult& result) {
   for (const ClusterResult& cluster : result.clusters) {
     std::set<std::string> ids;
     for (const uint32_t member : cluster.members) {
-      ids.insert(result.stories.meta(member).id);
+      ids.insert(std::string(result.stories.meta(member).id));
     }
     clusters.insert(std::move(ids));
   }

@@ -84,9 +84,9 @@ TEST(GroupComparable, AMemberWithoutATimeOpensItsGroup) {
 
 class MemberPairsTest : public ::testing::Test {
  protected:
-  std::vector<StoryPair> Pairs(const StoryTable& stories,
-                               const std::vector<uint32_t>& representative,
-                               const std::vector<PairResult>& copies) {
+  Column<StoryPair> Pairs(const StoryTable& stories,
+                          const std::vector<uint32_t>& representative,
+                          const std::vector<PairSet::Judged>& copies) {
     left_out_ = 0;
     return MemberPairs(Groups(representative), Comparable(stories, options_),
                        copies, judged_, &left_out_);
@@ -109,20 +109,20 @@ TEST_F(MemberPairsTest, WhatIsJudgedIsNotJudgedAgain) {
 }
 
 TEST_F(MemberPairsTest, MembersOfCopiesMeetAcrossTheGroups) {
-  EXPECT_THAT(Pairs(Daily(4), {0, 0, 3, 3}, {{0, 3, {}, {}}}).size(), 6u);
+  EXPECT_THAT(Pairs(Daily(4), {0, 0, 3, 3}, {{0, 3, {}}}).size(), 6u);
   EXPECT_EQ(left_out_, 0u);
 }
 
 TEST_F(MemberPairsTest, OnlyComparablePairsAreAskedFor) {
   options_.window_seconds = kDay;
-  EXPECT_THAT(Pairs(Daily(4), {0, 0, 3, 3}, {{0, 3, {}, {}}}),
+  EXPECT_THAT(Pairs(Daily(4), {0, 0, 3, 3}, {{0, 3, {}}}),
               ElementsAre(StoryPair{0, 1}, StoryPair{1, 2}, StoryPair{2, 3}));
 }
 
 TEST_F(MemberPairsTest, LargeGroupsMeetThroughTheirRepresentatives) {
   constexpr uint32_t kHalf = 300;
   const auto pairs =
-      Pairs(Daily(2 * kHalf), TwoHalves(kHalf), {{0, kHalf, {}, {}}});
+      Pairs(Daily(2 * kHalf), TwoHalves(kHalf), {{0, kHalf, {}}});
   const uint64_t inside = 2 * (kHalf - 1), across = 2 * kHalf - 1;
   EXPECT_EQ(pairs.size(), inside + across);
   EXPECT_EQ(pairs.size() + left_out_, 2 * kHalf * (2 * kHalf - 1) / 2);

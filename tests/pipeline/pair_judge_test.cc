@@ -65,7 +65,7 @@ TEST(JudgingOrder, HasEveryPairOnce) {
     const uint32_t a = random() % 300;
     pairs.push_back({a, a + 1 + static_cast<uint32_t>(random() % 20)});
   }
-  std::vector<uint32_t> order = JudgingOrder(pairs);
+  Column<uint32_t> order = JudgingOrder(pairs);
   std::ranges::sort(order);
   for (uint32_t i = 0; i < pairs.size(); ++i) EXPECT_EQ(order[i], i);
   EXPECT_THAT(JudgingOrder({}), IsEmpty());

@@ -120,15 +120,15 @@ TEST_F(TierTest, CollapseTakesTheLongestStoryOfAGroup) {
            {"d", "six"},
            {"e", "seven"}});
   const auto pair = [](uint32_t a, uint32_t b, Relation relation) {
-    PairResult result{a, b, {}, {}};
+    PairSet::Judged result{a, b, {}};
     result.match.relation = relation;
     return result;
   };
-  std::vector<uint32_t> representative = {0, 1, 2, 3, 3};
+  Column<uint32_t> representative = {0, 1, 2, 3, 3};
   Collapse(stories_,
-           std::vector<PairResult>{pair(0, 1, Relation::kNearDuplicate),
-                                   pair(1, 2, Relation::kNearDuplicate),
-                                   pair(2, 3, Relation::kExcerpt)},
+           std::vector<PairSet::Judged>{pair(0, 1, Relation::kNearDuplicate),
+                                        pair(1, 2, Relation::kNearDuplicate),
+                                        pair(2, 3, Relation::kExcerpt)},
            &representative);
   EXPECT_THAT(representative, ElementsAre(2, 2, 2, 3, 3));
 }
@@ -155,14 +155,17 @@ TEST(Ingest, RecordsComeInInputOrderForAnyNumberOfThreads) {
   }
 }
 
-TEST(Ingest, ATableOverTheBoundIsAnError) {
+TEST(Ingest, ADirectoryThatCannotTakeFilesIsAnError) {
   DedupOptions options;
   options.memory_bytes = 100;
-  OpenFeed open(JsonLines({{"a", std::string(kHarbour)}}));
+  options.reader.tmp_dir = "/no/such/directory";
+  std::string text;
+  for (int i = 0; i < 50'000; ++i) text += " word" + std::to_string(i);
+  OpenFeed open(JsonLines({{"a", text}}));
   ThreadPool pool(1);
   const Status status = Ingest(open.reader(), options, &pool, {}).status();
-  EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_THAT(Message(status), ::testing::HasSubstr("--memory"));
+  EXPECT_EQ(status.code(), absl::StatusCode::kNotFound);
+  EXPECT_THAT(Message(status), ::testing::HasSubstr("/no/such/directory"));
 }
 
 TEST(Hooks, ProgressIsReported) {

@@ -23,25 +23,26 @@ class Splitter {
  public:
   // by_rank: the story of each rank, for asking `verify`.
   Splitter(const LinkGraph& graph, std::span<const uint32_t> by_rank,
-           const VerifyFunction& verify)
+           const VerifyFunction& verify, std::pmr::memory_resource* memory)
       : graph_(graph),
         by_rank_(by_rank),
         verify_(verify),
-        sets_(graph.size()),
-        set_sizes_(graph.size(), 0),
-        settled_(graph.size(), 0),
-        canonical_(by_rank.size()) {}
+        memory_(memory),
+        sets_(graph.size(), memory),
+        set_sizes_(graph.size(), 0, memory),
+        settled_(graph.size(), 0, memory),
+        canonical_(by_rank.size(), memory) {}
 
   // The rank of the canonical of each rank.
-  std::vector<uint32_t> Run() {
-    std::vector<uint32_t> active;
+  Column<uint32_t> Run() {
+    Column<uint32_t> active(memory_);
     for (uint32_t v = 0; v < graph_.size(); ++v) {
       canonical_[v] = v;
       if (!graph_.neighbours(v).empty()) active.push_back(v);
     }
     for (int round = 0; !active.empty(); ++round) {
       FormComponents(active);
-      std::vector<Link> missing = SettleLinked(active, round);
+      Column<Link> missing = SettleLinked(active, round);
       active = SettleVerified(missing);
     }
     return std::move(canonical_);
@@ -70,9 +71,9 @@ class Splitter {
 
   // Settles canonicals and what has a link with them; returns the pairs
   // (canonical, member) to be verified.
-  std::vector<Link> SettleLinked(std::span<const uint32_t> active, int round) {
-    std::vector<Link> missing;
-    std::vector<uint32_t> unverifiable;
+  Column<Link> SettleLinked(std::span<const uint32_t> active, int round) {
+    Column<Link> missing(memory_);
+    Column<uint32_t> unverifiable(memory_);
     for (uint32_t v : active) {
       const uint32_t canonical = sets_.Find(v);
       if (canonical == v || graph_.HasLink(v, canonical)) {
@@ -101,19 +102,19 @@ class Splitter {
   }
 
   // Settles the pairs that are copies; returns the other members, ascending.
-  std::vector<uint32_t> SettleVerified(std::vector<Link>& pairs) {
-    if (pairs.empty()) return {};
+  Column<uint32_t> SettleVerified(Column<Link>& pairs) {
+    Column<uint32_t> rest(memory_);
+    if (pairs.empty()) return rest;
     std::sort(pairs.begin(), pairs.end(), [](const Link& x, const Link& y) {
       return x.a != y.a ? x.a < y.a : x.b < y.b;
     });
-    std::vector<Link> stories;
+    Column<Link> stories(memory_);
     stories.reserve(pairs.size());
     for (const Link& pair : pairs) {
       stories.push_back({by_rank_[pair.a], by_rank_[pair.b]});
     }
     const std::vector<uint8_t> copies = verify_(stories);
     assert(copies.size() == pairs.size());
-    std::vector<uint32_t> rest;
     for (size_t i = 0; i < pairs.size(); ++i) {
       if (copies[i]) {
         Settle(pairs[i].b, pairs[i].a);
@@ -128,23 +129,24 @@ class Splitter {
   const LinkGraph& graph_;
   std::span<const uint32_t> by_rank_;
   const VerifyFunction& verify_;
+  std::pmr::memory_resource* memory_;
   UnionFind sets_;
-  std::vector<uint32_t> set_sizes_;
-  std::vector<uint8_t> settled_;
-  std::vector<uint32_t> canonical_;
+  Column<uint32_t> set_sizes_;
+  Column<uint8_t> settled_;
+  Column<uint32_t> canonical_;
 };
 
 // The story that stands for each story, by rules 1 to 3.
-std::vector<uint32_t> FindCanonicals(size_t num_stories,
-                                     std::span<const Link> links,
-                                     std::span<const uint32_t> rank,
-                                     const VerifyFunction& verify) {
-  std::vector<uint32_t> by_rank(num_stories);
+Column<uint32_t> FindCanonicals(size_t num_stories, std::span<const Link> links,
+                                std::span<const uint32_t> rank,
+                                const VerifyFunction& verify,
+                                std::pmr::memory_resource* memory) {
+  Column<uint32_t> by_rank(num_stories, memory);
   for (uint32_t i = 0; i < num_stories; ++i) by_rank[rank[i]] = i;
-  const LinkGraph graph(num_stories, links, rank);
-  const std::vector<uint32_t> canonical_ranks =
-      Splitter(graph, by_rank, verify).Run();
-  std::vector<uint32_t> canonicals(num_stories);
+  const LinkGraph graph(num_stories, links, rank, memory);
+  const Column<uint32_t> canonical_ranks =
+      Splitter(graph, by_rank, verify, memory).Run();
+  Column<uint32_t> canonicals(num_stories, memory);
   for (uint32_t i = 0; i < num_stories; ++i) {
     canonicals[i] = by_rank[canonical_ranks[rank[i]]];
   }
@@ -154,7 +156,9 @@ std::vector<uint32_t> FindCanonicals(size_t num_stories,
 // Numbers the clusters and lists their members.
 void NumberClusters(std::span<const uint32_t> canonicals, Clusters* clusters) {
   constexpr uint32_t kNoCluster = UINT32_MAX;
-  std::vector<uint32_t> number(canonicals.size(), kNoCluster);
+  std::pmr::memory_resource* memory =
+      clusters->stories.get_allocator().resource();
+  Column<uint32_t> number(canonicals.size(), kNoCluster, memory);
   clusters->member_starts.assign(1, 0);
   for (size_t i = 0; i < canonicals.size(); ++i) {
     uint32_t& cluster = number[canonicals[i]];
@@ -169,7 +173,7 @@ void NumberClusters(std::span<const uint32_t> canonicals, Clusters* clusters) {
   for (size_t c = 0; c < clusters->size(); ++c) {
     clusters->member_starts[c + 1] += clusters->member_starts[c];
   }
-  std::vector<uint32_t> next = clusters->member_starts;
+  Column<uint32_t> next = clusters->member_starts;
   clusters->member_list.resize(canonicals.size());
   for (uint32_t i = 0; i < canonicals.size(); ++i) {
     clusters->member_list[next[clusters->stories[i].cluster]++] = i;
@@ -181,22 +185,25 @@ void NumberClusters(std::span<const uint32_t> canonicals, Clusters* clusters) {
 Clusters FormClusters(size_t num_stories, std::span<const Link> links,
                       std::span<const ExcerptLink> excerpts,
                       std::span<const uint32_t> rank,
-                      const VerifyFunction& verify) {
+                      const VerifyFunction& verify,
+                      std::pmr::memory_resource* memory) {
   assert(rank.size() == num_stories);
-  std::vector<uint32_t> canonicals =
-      FindCanonicals(num_stories, links, rank, verify);
-  std::vector<uint32_t> sizes(num_stories, 0);
+  Column<uint32_t> canonicals =
+      FindCanonicals(num_stories, links, rank, verify, memory);
+  Column<uint32_t> sizes(num_stories, 0, memory);
   for (uint32_t canonical : canonicals) ++sizes[canonical];
-  std::vector<uint8_t> alone(num_stories);
+  Column<uint8_t> alone(num_stories, memory);
   for (size_t i = 0; i < num_stories; ++i) alone[i] = sizes[canonicals[i]] == 1;
-  const std::vector<uint32_t> wholes = ChooseWholes(excerpts, alone, rank);
+  const Column<uint32_t> wholes = ChooseWholes(excerpts, alone, rank, memory);
   // A whole is never an excerpt that joined, so its canonical stays.
   for (size_t i = 0; i < num_stories; ++i) {
     if (wholes[i] != kNoWhole) canonicals[i] = canonicals[wholes[i]];
   }
 
-  Clusters clusters;
-  clusters.stories.resize(num_stories);
+  Clusters clusters{.stories = Column<Placement>(num_stories, memory),
+                    .canonicals = Column<uint32_t>(memory),
+                    .member_starts = Column<uint32_t>(memory),
+                    .member_list = Column<uint32_t>(memory)};
   NumberClusters(canonicals, &clusters);
   for (uint32_t i = 0; i < num_stories; ++i) {
     Placement& story = clusters.stories[i];

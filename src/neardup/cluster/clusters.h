@@ -37,8 +37,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory_resource>
 #include <span>
 #include <vector>
+
+#include "neardup/base/column.h"
 
 namespace neardup {
 
@@ -83,10 +86,10 @@ struct Placement {
 
 // A partition of all stories; a story alone is a cluster too.
 struct Clusters {
-  std::vector<Placement> stories;       // [num_stories]
-  std::vector<uint32_t> canonicals;     // [clusters]
-  std::vector<uint32_t> member_starts;  // [clusters + 1]
-  std::vector<uint32_t> member_list;    // [num_stories]
+  Column<Placement> stories;       // [num_stories]
+  Column<uint32_t> canonicals;     // [clusters]
+  Column<uint32_t> member_starts;  // [clusters + 1]
+  Column<uint32_t> member_list;    // [num_stories]
 
   // Clusters are numbered in order of their first members.
   size_t size() const { return canonicals.size(); }
@@ -106,10 +109,12 @@ inline constexpr size_t kMaxVerified = 24;
 //   excerpts: of several wholes the best score counts, then the best rank.
 //     A whole that is itself an attached excerpt does not count. Excerpts
 //     of each other, in a circle, are decided in order of rank.
-Clusters FormClusters(size_t num_stories, std::span<const Link> links,
-                      std::span<const ExcerptLink> excerpts,
-                      std::span<const uint32_t> rank,
-                      const VerifyFunction& verify);
+//   memory: where the columns are kept, those of the result too.
+Clusters FormClusters(
+    size_t num_stories, std::span<const Link> links,
+    std::span<const ExcerptLink> excerpts, std::span<const uint32_t> rank,
+    const VerifyFunction& verify,
+    std::pmr::memory_resource* memory = std::pmr::new_delete_resource());
 
 }  // namespace neardup
 

@@ -8,10 +8,11 @@ namespace neardup {
 namespace {
 
 // Of links sorted by one end, those of story v are starts[v] .. starts[v + 1].
-std::vector<size_t> StartsByStory(size_t num_stories,
-                                  std::span<const ExcerptLink> links,
-                                  uint32_t ExcerptLink::* end) {
-  std::vector<size_t> starts(num_stories + 1, 0);
+Column<size_t> StartsByStory(size_t num_stories,
+                             std::span<const ExcerptLink> links,
+                             uint32_t ExcerptLink::* end,
+                             std::pmr::memory_resource* memory) {
+  Column<size_t> starts(num_stories + 1, 0, memory);
   for (const ExcerptLink& link : links) ++starts[link.*end + 1];
   for (size_t v = 0; v < num_stories; ++v) starts[v + 1] += starts[v];
   return starts;
@@ -22,12 +23,14 @@ std::vector<size_t> StartsByStory(size_t num_stories,
 class WholeChooser {
  public:
   WholeChooser(std::span<const ExcerptLink> excerpts,
-               std::span<const uint8_t> alone, std::span<const uint32_t> rank)
-      : by_excerpt_(UsableLinks(excerpts, alone)),
+               std::span<const uint8_t> alone, std::span<const uint32_t> rank,
+               std::pmr::memory_resource* memory)
+      : by_excerpt_(UsableLinks(excerpts, alone, memory)),
         by_whole_(by_excerpt_),
-        undecided_wholes_(alone.size(), 0),
-        decided_(alone.size(), 1),
-        whole_(alone.size(), kNoWhole) {
+        first_link_(memory),
+        undecided_wholes_(alone.size(), 0, memory),
+        decided_(alone.size(), 1, memory),
+        whole_(alone.size(), kNoWhole, memory) {
     std::sort(by_excerpt_.begin(), by_excerpt_.end(),
               [&](const ExcerptLink& x, const ExcerptLink& y) {
                 if (x.excerpt != y.excerpt)
@@ -39,10 +42,11 @@ class WholeChooser {
               [](const ExcerptLink& x, const ExcerptLink& y) {
                 return x.whole < y.whole;
               });
-    whole_starts_ = StartsByStory(alone.size(), by_whole_, &ExcerptLink::whole);
+    whole_starts_ =
+        StartsByStory(alone.size(), by_whole_, &ExcerptLink::whole, memory);
   }
 
-  std::vector<uint32_t> Run() {
+  Column<uint32_t> Run() {
     for (const ExcerptLink& link : by_excerpt_) decided_[link.excerpt] = 0;
     for (const ExcerptLink& link : by_excerpt_) {
       if (!decided_[link.whole]) ++undecided_wholes_[link.excerpt];
@@ -60,9 +64,10 @@ class WholeChooser {
   }
 
  private:
-  static std::vector<ExcerptLink> UsableLinks(
-      std::span<const ExcerptLink> excerpts, std::span<const uint8_t> alone) {
-    std::vector<ExcerptLink> usable;
+  static Column<ExcerptLink> UsableLinks(std::span<const ExcerptLink> excerpts,
+                                         std::span<const uint8_t> alone,
+                                         std::pmr::memory_resource* memory) {
+    Column<ExcerptLink> usable(memory);
     for (const ExcerptLink& link : excerpts) {
       assert(link.excerpt < alone.size() && link.whole < alone.size());
       assert(!std::isnan(link.score));
@@ -102,23 +107,24 @@ class WholeChooser {
     }
   }
 
-  std::vector<ExcerptLink> by_excerpt_;
-  std::vector<ExcerptLink> by_whole_;
-  std::vector<size_t> whole_starts_;
-  std::vector<size_t> first_link_;
-  std::vector<uint32_t> undecided_wholes_;
-  std::vector<uint8_t> decided_;
-  std::vector<uint32_t> whole_;
+  Column<ExcerptLink> by_excerpt_;
+  Column<ExcerptLink> by_whole_;
+  Column<size_t> whole_starts_;
+  Column<size_t> first_link_;
+  Column<uint32_t> undecided_wholes_;
+  Column<uint8_t> decided_;
+  Column<uint32_t> whole_;
   std::vector<uint32_t> ready_;
 };
 
 }  // namespace
 
-std::vector<uint32_t> ChooseWholes(std::span<const ExcerptLink> excerpts,
-                                   std::span<const uint8_t> alone,
-                                   std::span<const uint32_t> rank) {
+Column<uint32_t> ChooseWholes(std::span<const ExcerptLink> excerpts,
+                              std::span<const uint8_t> alone,
+                              std::span<const uint32_t> rank,
+                              std::pmr::memory_resource* memory) {
   assert(rank.size() == alone.size());
-  return WholeChooser(excerpts, alone, rank).Run();
+  return WholeChooser(excerpts, alone, rank, memory).Run();
 }
 
 }  // namespace neardup

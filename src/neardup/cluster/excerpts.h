@@ -21,9 +21,10 @@ inline constexpr uint32_t kNoWhole = UINT32_MAX;
 // wholes are, so that the answer does not depend on the order of the links;
 // where wholes wait for each other in a circle, the waiting story of best rank
 // is decided first, by those of its wholes that are. Cost: O(links log links).
-std::vector<uint32_t> ChooseWholes(std::span<const ExcerptLink> excerpts,
-                                   std::span<const uint8_t> alone,
-                                   std::span<const uint32_t> rank);
+Column<uint32_t> ChooseWholes(
+    std::span<const ExcerptLink> excerpts, std::span<const uint8_t> alone,
+    std::span<const uint32_t> rank,
+    std::pmr::memory_resource* memory = std::pmr::new_delete_resource());
 
 }  // namespace neardup
 

@@ -6,8 +6,11 @@
 namespace neardup {
 
 LinkGraph::LinkGraph(size_t size, std::span<const Link> links,
-                     std::span<const uint32_t> number)
-    : starts_(size + 1, 0), lengths_(size, 0), neighbours_(2 * links.size()) {
+                     std::span<const uint32_t> number,
+                     std::pmr::memory_resource* memory)
+    : starts_(size + 1, 0, memory),
+      lengths_(size, 0, memory),
+      neighbours_(2 * links.size(), memory) {
   for (const Link& link : links) {
     assert(link.a < size && link.b < size);
     ++starts_[number[link.a] + 1];

@@ -9,7 +9,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "neardup/cluster/clusters.h"
 
@@ -20,8 +19,10 @@ class LinkGraph {
  public:
   // Links are between numbers below `size`, after renumbering: a link {a, b}
   // joins number[a] and number[b].
-  LinkGraph(size_t size, std::span<const Link> links,
-            std::span<const uint32_t> number);
+  LinkGraph(
+      size_t size, std::span<const Link> links,
+      std::span<const uint32_t> number,
+      std::pmr::memory_resource* memory = std::pmr::new_delete_resource());
 
   size_t size() const { return starts_.size() - 1; }
 
@@ -33,9 +34,9 @@ class LinkGraph {
   bool HasLink(uint32_t a, uint32_t b) const;
 
  private:
-  std::vector<uint64_t> starts_;
-  std::vector<uint32_t> lengths_;
-  std::vector<uint32_t> neighbours_;
+  Column<uint64_t> starts_;
+  Column<uint32_t> lengths_;
+  Column<uint32_t> neighbours_;
 };
 
 }  // namespace neardup

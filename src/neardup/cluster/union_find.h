@@ -16,16 +16,20 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <numeric>
 #include <utility>
-#include <vector>
+
+#include "neardup/base/column.h"
 
 namespace neardup {
 
 class UnionFind {
  public:
   // Every number begins as a set of its own.
-  explicit UnionFind(size_t size) : parent_(size) {
+  explicit UnionFind(size_t size, std::pmr::memory_resource* memory =
+                                      std::pmr::new_delete_resource())
+      : parent_(size, memory) {
     std::iota(parent_.begin(), parent_.end(), 0u);
   }
 
@@ -54,7 +58,7 @@ class UnionFind {
   void Reset(uint32_t x) { parent_[x] = x; }
 
  private:
-  std::vector<uint32_t> parent_;
+  Column<uint32_t> parent_;
 };
 
 }  // namespace neardup

@@ -5,16 +5,51 @@
 #define NEARDUP_EXTRACT_DIFFERENT_CONTENTS_H_
 
 #include <algorithm>
+#include <array>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <vector>
 
 namespace neardup {
 
-// What a story is about: hashes of its rarest words, ascending.
-using Content = std::vector<uint32_t>;
 inline constexpr size_t kContentWords = 16;
+
+// What a story is about: hashes of its rarest words, ascending. At most
+// kContentWords.
+class Content {
+ public:
+  using value_type = uint32_t;
+
+  Content() = default;
+  template <typename Iterator>
+  Content(Iterator begin, Iterator end) {
+    for (; begin != end; ++begin) push_back(*begin);
+  }
+  Content(std::initializer_list<uint32_t> words) {
+    for (const uint32_t word : words) push_back(word);
+  }
+  const uint32_t* begin() const { return words_.data(); }
+  const uint32_t* end() const { return words_.data() + size_; }
+  size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  void push_back(uint32_t word) {
+    assert(size_ < kContentWords);
+    words_[size_++] = word;
+  }
+  void clear() { size_ = 0; }
+  void Sort() { std::sort(words_.begin(), words_.begin() + size_); }
+
+  friend bool operator<(const Content& a, const Content& b) {
+    return std::ranges::lexicographical_compare(a, b);
+  }
+
+ private:
+  std::array<uint32_t, kContentWords> words_ = {};
+  uint32_t size_ = 0;
+};
 
 inline size_t CountShared(const Content& a, const Content& b) {
   size_t shared = 0;

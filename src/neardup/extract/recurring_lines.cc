@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "neardup/base/column.h"
 #include "neardup/extract/different_contents.h"
 #include "neardup/extract/story_parts.h"
 
@@ -100,7 +101,7 @@ Content Rarest(std::span<uint64_t> words) {
     if (content.size() == kContentWords || looked_at == words.size()) break;
   }
   if (content.size() < kMinContentWords) content.clear();
-  std::sort(content.begin(), content.end());
+  content.Sort();
   return content;
 }
 
@@ -112,13 +113,17 @@ bool Differ(const Content& a, const Content& b) {
 class Finder {
  public:
   Finder(std::span<const LineStory> stories, const FrequencyTable& table,
-         ThreadPool* pool)
-      : stories_(stories), table_(table), pool_(pool) {}
+         ThreadPool* pool, const LineMemory& memory)
+      : stories_(stories),
+        table_(table),
+        pool_(pool),
+        memory_(memory),
+        contents_(memory.warm) {}
 
   std::vector<std::vector<WordRange>> Find() {
     ReadLines();
-    const std::vector<Occurrence> recurring = RecurringLines();
-    const std::vector<Suspect> suspects = FindSuspects(recurring);
+    const Column<Occurrence> recurring = RecurringLines();
+    const Column<Suspect> suspects = FindSuspects(recurring);
     DescribeContents(suspects);
     bool any = false;
     for (const Suspect& suspect : suspects) any |= Judge(suspect);
@@ -131,7 +136,7 @@ class Finder {
   // The lines of some neighbouring stories: those of the k-th are
   // [starts[k], starts[k + 1]).
   struct Block {
-    std::vector<Line> lines;
+    Column<Line> lines;
     std::array<uint32_t, kStoriesAtOnce + 1> starts;
   };
 
@@ -145,13 +150,21 @@ class Finder {
   // Cuts every story into lines, once.
   void ReadLines() {
     blocks_.resize((stories_.size() + kStoriesAtOnce - 1) / kStoriesAtOnce);
-    ForEachStory([&](size_t story) {
-      Block& block = blocks_[story / kStoriesAtOnce];
-      const size_t k = story % kStoriesAtOnce;
-      block.starts[k] = static_cast<uint32_t>(block.lines.size());
-      AppendLines(stories_[story].tokens, &block.lines);
-      block.starts[k + 1] = static_cast<uint32_t>(block.lines.size());
-    });
+    std::vector<std::vector<Line>> scratch(pool_->num_threads());
+    pool_->ParallelFor(stories_.size(), kStoriesAtOnce,
+                       [&](size_t begin, size_t end, int worker) {
+                         std::vector<Line>& lines = scratch[worker];
+                         lines.clear();
+                         Block& block = blocks_[begin / kStoriesAtOnce];
+                         block.starts[0] = 0;
+                         for (size_t story = begin; story < end; ++story) {
+                           AppendLines(stories_[story].tokens, &lines);
+                           block.starts[story - begin + 1] =
+                               static_cast<uint32_t>(lines.size());
+                         }
+                         block.lines = Column<Line>(lines.begin(), lines.end(),
+                                                    memory_.cold);
+                       });
   }
 
   std::span<Line> LinesOf(size_t story) {
@@ -162,14 +175,14 @@ class Finder {
   }
 
   // All occurrences of lines that may stand in two stories, line by line.
-  std::vector<Occurrence> RecurringLines() {
+  Column<Occurrence> RecurringLines() {
     size_t lines = 0;
     for (const Block& block : blocks_) lines += block.lines.size();
-    RoughCounts counts(lines);
+    RoughCounts counts(lines, memory_.table_bytes, memory_.warm);
     for (const Block& block : blocks_) {
       for (const Line& line : block.lines) counts.Add(line.hash);
     }
-    std::vector<Occurrence> found;
+    Column<Occurrence> found(memory_.warm);
     for (uint32_t i = 0; i < stories_.size(); ++i) {
       const std::span<const Line> mine = LinesOf(i);
       for (uint32_t k = 0; k < mine.size(); ++k) {
@@ -183,8 +196,8 @@ class Finder {
 
   // The lines in stories enough, of one source and of any; marks those that
   // recur.
-  std::vector<Suspect> FindSuspects(Occurrences recurring) {
-    std::vector<Suspect> suspects;
+  Column<Suspect> FindSuspects(Occurrences recurring) {
+    Column<Suspect> suspects(memory_.warm);
     const auto suspect = [&](Occurrences line, size_t stories,
                              size_t contents) {
       const Line& first = LinesOf(line[0].story)[line[0].line];
@@ -216,7 +229,7 @@ class Finder {
 
   // Sets contents_ of every story that has a suspect.
   void DescribeContents(std::span<const Suspect> suspects) {
-    std::vector<uint8_t> wanted(stories_.size(), 0);
+    Column<uint8_t> wanted(stories_.size(), 0, memory_.warm);
     for (const Suspect& suspect : suspects) {
       for (const Occurrence& at : suspect.line) wanted[at.story] = 1;
     }
@@ -309,16 +322,17 @@ class Finder {
   std::span<const LineStory> stories_;
   const FrequencyTable& table_;
   ThreadPool* pool_;
+  LineMemory memory_;
   std::vector<Block> blocks_;
-  std::vector<Content> contents_;  // of stories with a suspect
+  Column<Content> contents_;  // of stories with a suspect
 };
 
 }  // namespace
 
 std::vector<std::vector<WordRange>> FindRecurringLines(
     std::span<const LineStory> stories, const FrequencyTable& table,
-    ThreadPool* pool) {
-  return Finder(stories, table, pool).Find();
+    ThreadPool* pool, const LineMemory& memory) {
+  return Finder(stories, table, pool, memory).Find();
 }
 
 }  // namespace neardup

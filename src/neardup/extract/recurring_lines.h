@@ -23,7 +23,9 @@
 #ifndef NEARDUP_EXTRACT_RECURRING_LINES_H_
 #define NEARDUP_EXTRACT_RECURRING_LINES_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <span>
 #include <vector>
 
@@ -45,13 +47,22 @@ struct LineStory {
   uint64_t source = 0;  // hash of its source; 0 if it has none
 };
 
+// Where lines are kept while they are looked for.
+struct LineMemory {
+  std::pmr::memory_resource* cold = std::pmr::new_delete_resource();
+  std::pmr::memory_resource* warm = std::pmr::new_delete_resource();
+  // Most bytes of the table that tells, roughly, which lines recur. With less
+  // than 8 bytes a line more lines are sorted; what is found is the same.
+  size_t table_bytes = SIZE_MAX;
+};
+
 // The furniture of each story: ranges of words, whole lines, ascending.
 // Cost: a pass over the words at some GB/s, and some 3 microseconds for each
 // story with a line that stands in stories enough. Memory: about 30 bytes a
-// line, and 24 more for each occurrence of one that recurs.
+// line and 70 a story, and 24 more for each occurrence of a line that recurs.
 std::vector<std::vector<WordRange>> FindRecurringLines(
     std::span<const LineStory> stories, const FrequencyTable& table,
-    ThreadPool* pool);
+    ThreadPool* pool, const LineMemory& memory = {});
 
 }  // namespace neardup
 

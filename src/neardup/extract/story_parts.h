@@ -9,8 +9,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <vector>
+#include <memory_resource>
 
+#include "neardup/base/column.h"
 #include "neardup/base/hash.h"
 #include "neardup/text/token_stream.h"
 
@@ -50,9 +51,12 @@ inline uint64_t HashOfWords(const TokenView& story, size_t begin, size_t end) {
 // hashes that met, never less than the true one.
 class RoughCounts {
  public:
-  // For about so many hashes: 8 to 16 bytes each.
-  explicit RoughCounts(size_t hashes)
-      : counts_(std::bit_ceil(std::max<size_t>(8 * hashes, 1024))) {}
+  // For about so many hashes: 8 to 16 bytes each, but at most `most_bytes`, or
+  // 1024 if that is more. With less, more of them meet.
+  explicit RoughCounts(
+      size_t hashes, size_t most_bytes = SIZE_MAX,
+      std::pmr::memory_resource* memory = std::pmr::new_delete_resource())
+      : counts_(NumBytes(hashes, most_bytes), 0, memory) {}
   void Add(uint64_t hash) {
     uint8_t& count = counts_[hash & (counts_.size() - 1)];
     count = static_cast<uint8_t>(count + (count < UINT8_MAX));
@@ -63,7 +67,12 @@ class RoughCounts {
   }
 
  private:
-  std::vector<uint8_t> counts_;
+  static size_t NumBytes(size_t hashes, size_t most) {
+    const size_t wanted = std::bit_ceil(std::max<size_t>(8 * hashes, 1024));
+    return std::min(wanted, std::bit_floor(std::max<size_t>(most, 1024)));
+  }
+
+  Column<uint8_t> counts_;
 };
 
 }  // namespace neardup

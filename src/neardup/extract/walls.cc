@@ -176,7 +176,7 @@ class SourcePages {
     words.resize(std::min(words.size(), kContentWords));
     Content content;
     for (const auto& [zipf, word] : words) content.push_back(word);
-    std::ranges::sort(content);
+    content.Sort();
     return content;
   }
 

@@ -17,12 +17,15 @@ constexpr size_t kPartsAtOnce = 4;
 
 // What a few parts of a table give; joined in the order of the parts.
 struct PartOutput {
-  std::vector<StoryPair> pairs;
+  explicit PartOutput(std::pmr::memory_resource* memory)
+      : pairs(memory), keyed(memory), members(memory) {}
+
+  Column<StoryPair> pairs;
   BucketCounts counts;
   std::vector<uint64_t> capped_keys;
   // Scratch of AddGroup.
-  std::vector<std::pair<uint64_t, uint32_t>> keyed;
-  std::vector<uint32_t> members;
+  Column<std::pair<uint64_t, uint32_t>> keyed;
+  Column<uint32_t> members;
 };
 
 class PairFinder {
@@ -34,7 +37,10 @@ class PairFinder {
         stories_(stories),
         content_rank_(content_rank),
         options_(options),
-        pool_(pool) {}
+        pool_(pool),
+        records_(options.memory),
+        buffer_(options.memory),
+        result_{.pairs = Column<StoryPair>(options.memory)} {}
 
   BucketPairsResult Find() {
     for (int table = 0; table < tables_.num_tables; ++table) {
@@ -64,8 +70,8 @@ class PairFinder {
   BucketOptions options_;
   ThreadPool* pool_;
 
-  std::vector<uint64_t> records_;  // 32 bits of hashed key, story
-  std::vector<uint64_t> buffer_;
+  Column<uint64_t> records_;  // 32 bits of hashed key, story
+  Column<uint64_t> buffer_;
   BucketPairsResult result_;
   size_t num_distinct_ = 0;
   // (table, key) of the capped buckets of the tables done.
@@ -82,7 +88,8 @@ void PairFinder::AddTable(int table) {
         }
       });
   const PartStarts starts = SortByHigh32(&records_, &buffer_, pool_);
-  std::vector<PartOutput> parts(256 / kPartsAtOnce);
+  std::vector<PartOutput> parts(256 / kPartsAtOnce,
+                                PartOutput(options_.memory));
   pool_->ParallelFor(256, kPartsAtOnce, [&](size_t begin, size_t end, int) {
     const auto records = std::span<const uint64_t>(records_).subspan(
         starts[begin], starts[end] - starts[begin]);
@@ -108,7 +115,7 @@ void PairFinder::ScanPart(int table, std::span<const uint64_t> records,
 // A group shares 32 bits of hash; a bucket shares the key.
 void PairFinder::AddGroup(int table, std::span<const uint64_t> records,
                           PartOutput* out) const {
-  std::vector<std::pair<uint64_t, uint32_t>>& keyed = out->keyed;
+  Column<std::pair<uint64_t, uint32_t>>& keyed = out->keyed;
   keyed.clear();
   for (const uint64_t record : records) {
     const uint32_t story = static_cast<uint32_t>(record);
@@ -120,7 +127,7 @@ void PairFinder::AddGroup(int table, std::span<const uint64_t> records,
   if (std::any_of(keyed.begin(), keyed.end(), other_key)) {
     std::sort(keyed.begin(), keyed.end());
   }
-  std::vector<uint32_t>& members = out->members;
+  Column<uint32_t>& members = out->members;
   members.clear();
   for (size_t i = 0; i < keyed.size(); ++i) {
     members.push_back(keyed[i].second);
@@ -192,7 +199,7 @@ void PairFinder::Merge(int table, const PartOutput& part) {
 }
 
 void PairFinder::Distinct() {
-  std::vector<StoryPair>& pairs = result_.pairs;
+  Column<StoryPair>& pairs = result_.pairs;
   std::sort(pairs.begin(), pairs.end());
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   num_distinct_ = pairs.size();

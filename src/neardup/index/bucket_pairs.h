@@ -18,9 +18,10 @@
 #include <compare>
 #include <cstdint>
 #include <functional>
+#include <memory_resource>
 #include <span>
-#include <vector>
 
+#include "neardup/base/column.h"
 #include "neardup/base/thread_pool.h"
 
 namespace neardup {
@@ -36,6 +37,8 @@ struct StoryPair {
 struct BucketOptions {
   int max_bucket = 128;  // >= 2; larger buckets are capped
   int linked = 16;       // >= 1; pairs a story gets forward in a capped bucket
+  // Where records and pairs are kept.
+  std::pmr::memory_resource* memory = std::pmr::new_delete_resource();
 };
 
 // Of all tables together; buckets of one story are not counted.
@@ -49,8 +52,8 @@ struct BucketCounts {
 };
 
 struct BucketPairsResult {
-  std::vector<StoryPair> pairs;  // ascending, each once
-  BucketCounts counts;
+  Column<StoryPair> pairs;  // ascending, each once
+  BucketCounts counts = {};
 };
 
 // The functions are called from several threads at once.

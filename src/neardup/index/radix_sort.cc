@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <vector>
 
 namespace neardup {
 namespace {
@@ -67,8 +68,8 @@ void RadixSort(std::span<uint64_t> records, std::span<uint64_t> buffer,
   if (from.data() != records.data()) std::ranges::copy(from, records.begin());
 }
 
-PartStarts SortByHigh32(std::vector<uint64_t>* records,
-                        std::vector<uint64_t>* buffer, ThreadPool* pool) {
+PartStarts SortByHigh32(Column<uint64_t>* records, Column<uint64_t>* buffer,
+                        ThreadPool* pool) {
   const size_t size = records->size();
   buffer->resize(size);
   std::vector<Histogram> chunks((size + kGrain - 1) / kGrain, Histogram{});

@@ -11,8 +11,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
+#include "neardup/base/column.h"
 #include "neardup/base/thread_pool.h"
 
 namespace neardup {
@@ -31,8 +31,8 @@ void RadixSort(std::span<uint64_t> records, std::span<uint64_t> buffer,
 // and parts can be worked on by different threads. The result does not depend
 // on the pool. `buffer` is made as large as the records.
 using PartStarts = std::array<size_t, 257>;
-PartStarts SortByHigh32(std::vector<uint64_t>* records,
-                        std::vector<uint64_t>* buffer, ThreadPool* pool);
+PartStarts SortByHigh32(Column<uint64_t>* records, Column<uint64_t>* buffer,
+                        ThreadPool* pool);
 
 }  // namespace neardup
 

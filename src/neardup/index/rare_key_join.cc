@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
-#include <memory>
 #include <utility>
 
 #include "neardup/index/radix_sort.h"
@@ -22,6 +21,9 @@ constexpr uint32_t kPositionMask = 4095;
 constexpr uint32_t kBucketStart = 0x80000000;
 constexpr size_t kPartGrain = 16;
 constexpr size_t kMaxChunks = 64;
+// Entries of forward lists that are written in one go, in any order: they
+// should stay in memory meanwhile.
+constexpr size_t kForwardAtOnce = size_t{1} << 24;
 
 uint32_t RecordStory(uint64_t record) {
   return static_cast<uint32_t>(record >> kStoryShift);
@@ -70,14 +72,23 @@ struct RareKeyJoin::Records {
   };
 
   std::span<uint64_t> part(size_t i) const {
-    return {records.get() + parts[i].begin, records.get() + parts[i].end};
+    return {records.data() + parts[i].begin, records.data() + parts[i].end};
   }
 
-  std::unique_ptr<uint64_t[]> records;
+  ColumnBuffer<uint64_t> records;
   std::vector<Part> parts = std::vector<Part>(kNumParts);
 };
 
-RareKeyJoin::RareKeyJoin(const JoinOptions& options) : options_(options) {
+RareKeyJoin::RareKeyJoin(const JoinOptions& options)
+    : options_(options),
+      num_words_(options.memory),
+      content_ranks_(options.memory),
+      keys_(options.memory),
+      key_positions_(options.memory),
+      stories_(options.memory),
+      positions_(options.memory),
+      starts_(1, 0, options.memory),
+      forward_(options.memory) {
   assert(options.max_bucket >= 2);
 }
 
@@ -132,7 +143,7 @@ RareKeyJoin::Records RareKeyJoin::PartRecords(ThreadPool* pool) {
     for (Histogram& chunk : chunks) next += std::exchange(chunk[part], next);
     records.parts[part].end = next;
   }
-  records.records = std::make_unique_for_overwrite<uint64_t[]>(keys_.size());
+  records.records = ColumnBuffer<uint64_t>(keys_.size(), options_.memory);
   pool->ParallelFor(num_stories(), grain, [&](size_t begin, size_t end, int) {
     Histogram& cursors = chunks[begin / grain];
     for (uint64_t story = begin; story < end; ++story) {
@@ -143,8 +154,8 @@ RareKeyJoin::Records RareKeyJoin::PartRecords(ThreadPool* pool) {
       }
     }
   });
-  std::vector<uint32_t>().swap(keys_);
-  std::vector<uint16_t>().swap(key_positions_);
+  Column<uint32_t>(options_.memory).swap(keys_);
+  Column<uint16_t>(options_.memory).swap(key_positions_);
   return records;
 }
 
@@ -200,7 +211,8 @@ void RareKeyJoin::FillForward(ThreadPool* pool) {
   const size_t num_stories = num_words_.size();
   starts_.assign(num_stories + 1, 0);
   const size_t ranges =
-      std::min<size_t>(16, static_cast<size_t>(pool->num_threads()));
+      std::max(std::min<size_t>(16, static_cast<size_t>(pool->num_threads())),
+               stories_.size() / kForwardAtOnce + 1);
   const size_t grain = (num_stories + ranges - 1) / ranges + 1;
   pool->ParallelFor(num_stories, grain, [&](size_t begin, size_t end, int) {
     for (const uint32_t story : stories_) {

@@ -25,9 +25,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <span>
 #include <vector>
 
+#include "neardup/base/column.h"
 #include "neardup/base/thread_pool.h"
 #include "neardup/index/join_evidence.h"
 #include "neardup/sketch/rare_keys.h"
@@ -39,6 +41,8 @@ struct JoinOptions {
   int min_shared = 4;        // keys that candidates share, both kinds together;
   int short_words = 200;     // or, if the shorter story has fewer words,
   int min_shared_short = 2;  // keys of one kind
+  // Where keys and postings are kept.
+  std::pmr::memory_resource* memory = std::pmr::new_delete_resource();
 };
 
 struct JoinCandidate {
@@ -111,22 +115,22 @@ class RareKeyJoin {
 
   JoinOptions options_;
   JoinCounts counts_;
-  std::vector<uint32_t> num_words_;
-  std::vector<uint64_t> content_ranks_;
+  Column<uint32_t> num_words_;
+  Column<uint64_t> content_ranks_;
   bool finished_ = false;
   // Until Finish: the keys as they were added.
-  std::vector<uint32_t> keys_;
-  std::vector<uint16_t> key_positions_;
+  Column<uint32_t> keys_;
+  Column<uint16_t> key_positions_;
   // Postings, bucket after bucket; rare words behind 3-grams. The top bit of
   // the story marks the first posting of a bucket.
-  std::vector<uint32_t> stories_;
-  std::vector<uint16_t> positions_;
+  Column<uint32_t> stories_;
+  Column<uint16_t> positions_;
   size_t first_rare_word_ = 0;
   // Story i has the postings forward_[starts_[i] .. starts_[i + 1]), those that
   // are first in their bucket left out: no story is before them. Until Finish,
   // where in keys_ those of story i are.
-  std::vector<uint32_t> starts_ = {0};
-  std::vector<uint32_t> forward_;
+  Column<uint32_t> starts_;
+  Column<uint32_t> forward_;
 };
 
 class RareKeyJoin::Scratch {

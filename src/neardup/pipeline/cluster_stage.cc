@@ -28,7 +28,7 @@ class Verdicts {
 
   // Judges those of `links` that are not known yet.
   void Request(std::span<const Link> links) {
-    std::vector<StoryPair> missing;
+    Column<StoryPair> missing(added_->memory());
     for (const Link& link : links) {
       const StoryPair pair{std::min(link.a, link.b), std::max(link.a, link.b)};
       if (pair.a != pair.b && comparable_(pair.a, pair.b) &&
@@ -38,7 +38,7 @@ class Verdicts {
     }
     std::sort(missing.begin(), missing.end());
     missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
-    std::vector<Match> matches;
+    Column<Match> matches(added_->memory());
     status_.Update(JudgePairs(missing, pool_, judges_, hooks_, &matches));
     if (!status_.ok()) return;
     for (size_t i = 0; i < missing.size(); ++i) {
@@ -72,37 +72,38 @@ class Verdicts {
   uint64_t judged_ = 0;
 };
 
-std::vector<uint32_t> ContentRank(const StoryTable& stories) {
-  // What decides nearly always, side by side: asking the table about two
-  // stories means waiting for memory.
-  struct Key {
-    size_t words;
-    Hash128 exact;
+Column<uint32_t> ContentRank(const StoryTable& stories) {
+  // What StoryTable::Precedes looks at first, side by side.
+  struct Sized {
+    uint64_t words;
+    uint64_t content;
     uint32_t story;
   };
-  std::vector<Key> order(stories.size());
+  Column<Sized> order(stories.size(), stories.memory().warm());
   for (uint32_t i = 0; i < order.size(); ++i) {
-    order[i] = {stories.num_words(i), stories.meta(i).exact, i};
+    order[i] = {stories.num_words(i), stories.meta(i).exact.high, i};
   }
-  std::sort(order.begin(), order.end(), [&](const Key& a, const Key& b) {
+  std::sort(order.begin(), order.end(), [&](const Sized& a, const Sized& b) {
     if (a.words != b.words) return a.words > b.words;
-    if (a.exact != b.exact) return a.exact < b.exact;
+    if (a.content != b.content) return a.content < b.content;
     return stories.Precedes(a.story, b.story);
   });
-  std::vector<uint32_t> rank(stories.size());
+  Column<uint32_t> rank(stories.size(), stories.memory().warm());
   for (uint32_t i = 0; i < order.size(); ++i) rank[order[i].story] = i;
   return rank;
 }
 
 struct Links {
-  std::vector<Link> merging;
-  std::vector<ExcerptLink> excerpts;
+  Column<Link> merging;
+  Column<ExcerptLink> excerpts;
 };
 
 Links LinksOf(const StoryTable& stories, const FindSet& find,
               const PairSet& pairs) {
-  Links links;
-  for (const PairResult& pair : pairs.Sorted(find)) {
+  Links links{.merging = Column<Link>(pairs.memory()),
+              .excerpts = Column<ExcerptLink>(pairs.memory())};
+  for (const PairSet::Judged& pair : pairs.pairs()) {
+    if (!find.Wants(pair.match.relation)) continue;
     if (pair.match.relation != Relation::kExcerpt) {
       links.merging.push_back({pair.a, pair.b});
       continue;
@@ -138,14 +139,13 @@ uint32_t ChooseCanonical(std::span<const uint32_t> members, uint32_t hub,
 }
 
 void FillOutcomes(const Verdicts& verdicts, const Clusters& formed,
-                  const std::vector<uint32_t>& canonicals,
-                  ClusterStage* stage) {
+                  std::span<const uint32_t> canonicals, ClusterStage* stage) {
   for (size_t cluster = 0; cluster < formed.size(); ++cluster) {
     const uint32_t canonical = canonicals[cluster];
     const std::span<const uint32_t> members = formed.members(cluster);
     ClusterResult& result = stage->clusters.emplace_back();
     result.canonical = canonical;
-    result.members.assign(members.begin(), members.end());
+    result.members = members;
     double sum = 0;
     for (const uint32_t member : members) {
       StoryResult& story = stage->outcomes[member];
@@ -193,19 +193,19 @@ StatusOr<ClusterStage> ClusterStories(const StoryTable& stories,
     return answers;
   };
   const Links links = LinksOf(stories, options.find, *pairs);
-  const Clusters formed =
+  Clusters formed =
       FormClusters(stories.size(), links.merging, links.excerpts,
-                   ContentRank(stories), verify);
+                   ContentRank(stories), verify, stories.memory().warm());
 
   NEARDUP_RETURN_IF_ERROR(verdicts.status());
 
   // What is judged from here on depends on positions, where times do not tell
   // who is first, so it is not reported.
-  PairSet unreported;
+  PairSet unreported(pairs->memory());
   Verdicts more_verdicts(comparable, options.find, pool, judges, hooks, pairs,
                          &unreported);
   const KeepOrder keep(stories, options);
-  std::vector<uint32_t> canonicals = formed.canonicals;
+  Column<uint32_t> canonicals = formed.canonicals;
   for (size_t cluster = 0; cluster < formed.size(); ++cluster) {
     // Attached excerpts are never chosen.
     std::vector<uint32_t> eligible;
@@ -219,8 +219,11 @@ StatusOr<ClusterStage> ClusterStories(const StoryTable& stories,
   NEARDUP_RETURN_IF_ERROR(more_verdicts.status());
 
   ClusterStage stage;
-  stage.outcomes.resize(stories.size());
+  stage.outcomes = Column<StoryResult>(stories.size(), stories.memory().warm());
+  stage.clusters = Column<ClusterResult>(stories.memory().warm());
+  stage.clusters.reserve(formed.size());
   FillOutcomes(more_verdicts, formed, canonicals, &stage);
+  stage.members = std::move(formed.member_list);
   stage.verified = verdicts.judged() + more_verdicts.judged();
   return stage;
 }

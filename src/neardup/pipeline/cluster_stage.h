@@ -16,9 +16,10 @@
 namespace neardup {
 
 struct ClusterStage {
-  std::vector<StoryResult> outcomes;    // by position
-  std::vector<ClusterResult> clusters;  // in order of their first members
-  uint64_t verified = 0;  // pairs judged to hold clusters together
+  Column<uint32_t> members;        // what the clusters look at
+  Column<StoryResult> outcomes;    // by position
+  Column<ClusterResult> clusters;  // in order of their first members
+  uint64_t verified = 0;           // pairs judged to hold clusters together
 };
 
 // Forms clusters of the pairs in `pairs` (cluster/clusters.h) and chooses the

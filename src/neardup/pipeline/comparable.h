@@ -35,8 +35,8 @@ class Comparable {
   }
   bool InScope(uint32_t a, uint32_t b) const {
     if (options_->scope == Scope::kAll) return true;
-    const std::string& x = stories_->meta(a).source;
-    const std::string& y = stories_->meta(b).source;
+    const std::string_view x = stories_->meta(a).source;
+    const std::string_view y = stories_->meta(b).source;
     const bool same = !x.empty() && x == y;
     return same == (options_->scope == Scope::kSameSource);
   }

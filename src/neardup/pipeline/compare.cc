@@ -106,8 +106,7 @@ StatusOr<PairResult> CompareTexts(std::string_view a, std::string_view b,
     }
     tokenizer.Tokenize(text, &words);
     TakeNoticesOut(&words);
-    chunk.tokens.Add(words);
-    chunk.metas.emplace_back().exact = words.exact;
+    chunk.Add({.exact = words.exact}, words);
   }
   StoryTable stories;
   stories.Add(std::move(chunk));

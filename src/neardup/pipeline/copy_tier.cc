@@ -1,7 +1,7 @@
 #include "neardup/pipeline/copy_tier.h"
 
 #include <algorithm>
-#include <utility>
+#include <tuple>
 
 #include "neardup/sketch/rare_keys.h"
 #include "neardup/text/frequency.h"
@@ -15,7 +15,7 @@ namespace {
 constexpr size_t kStoriesAtOnce = 64;
 // Keys are made for so many stories at a time, in parallel, then handed to the
 // join in order.
-constexpr size_t kStoriesAWave = 1 << 14;
+constexpr size_t kStoriesAWave = 1 << 12;
 // The candidates of so many stories are put in order and judged at a time.
 constexpr size_t kStoriesJudged = 1 << 16;
 constexpr size_t kPairsAtOnce = 64;
@@ -32,8 +32,10 @@ struct StoryKeys {
 
 // What the first gate knows of each member.
 struct GateColumns {
-  std::vector<Bitmaps> bitmaps;
-  std::vector<GateSide> sides;
+  explicit GateColumns(const SpillingMemory& memory)
+      : bitmaps(memory.cold()), sides(memory.warm()) {}
+  Column<Bitmaps> bitmaps;
+  Column<GateSide> sides;
 };
 
 Status MakeKeys(const StoryTable& stories, std::span<const uint32_t> members,
@@ -86,27 +88,37 @@ struct Candidates {
   bool gates;
 };
 
+std::pmr::memory_resource* MemoryOf(const CopyTier& tier) {
+  return tier.pairs.get_allocator().resource();
+}
+
 // The pairs of the stories members[first .. first + count) with earlier ones
 // that the first gate lets through, the earlier one first, in the order of the
 // stories.
-std::vector<StoryPair> PassedPairs(const Candidates& from, size_t first,
-                                   size_t count, ThreadPool* pool,
-                                   CopyTier* tier) {
+Column<StoryPair> PassedPairs(const Candidates& from, size_t first,
+                              size_t count, ThreadPool* pool, CopyTier* tier) {
+  std::pmr::memory_resource* memory = MemoryOf(*tier);
   struct Worker {
     RareKeyJoin::Scratch scratch;
     std::vector<JoinCandidate> candidates;
+    Column<StoryPair> pairs;
   };
+  // Pairs [begin, end) of a worker.
   struct Chunk {
-    std::vector<StoryPair> pairs;
+    int worker = 0;
+    size_t begin = 0, end = 0;
     uint64_t candidates = 0;
   };
   std::vector<Worker> workers(pool->num_threads());
+  for (Worker& worker : workers) worker.pairs = Column<StoryPair>(memory);
   std::vector<Chunk> chunks((count + kStoriesAtOnce - 1) / kStoriesAtOnce);
   const Gate& gate = Gate::BuiltIn();
   pool->ParallelFor(
       count, kStoriesAtOnce, [&](size_t begin, size_t end, int worker) {
         Worker& mine = workers[worker];
         Chunk& chunk = chunks[begin / kStoriesAtOnce];
+        chunk.worker = worker;
+        chunk.begin = mine.pairs.size();
         for (size_t i = first + begin; i < first + end; ++i) {
           from.join.Candidates(static_cast<uint32_t>(i), &mine.scratch,
                                &mine.candidates);
@@ -120,15 +132,17 @@ std::vector<StoryPair> PassedPairs(const Candidates& from, size_t first,
             if (!from.gates ||
                 gate.PassKeys(candidate.shared, from.columns.sides[i],
                               from.columns.sides[j])) {
-              chunk.pairs.push_back({a, b});
+              mine.pairs.push_back({a, b});
             }
           }
         }
+        chunk.end = mine.pairs.size();
       });
-  std::vector<StoryPair> pairs;
+  Column<StoryPair> pairs(memory);
   for (const Chunk& chunk : chunks) {
+    const auto begin = workers[chunk.worker].pairs.begin();
     tier->candidates += chunk.candidates;
-    pairs.insert(pairs.end(), chunk.pairs.begin(), chunk.pairs.end());
+    pairs.insert(pairs.end(), begin + chunk.begin, begin + chunk.end);
   }
   tier->passed_gate += pairs.size();
   return pairs;
@@ -138,27 +152,31 @@ std::vector<StoryPair> PassedPairs(const Candidates& from, size_t first,
 // the order of `pairs`.
 void JudgePassed(std::span<const StoryPair> pairs, ThreadPool* pool,
                  std::span<PairJudge> judges, const Hooks& hooks,
-                 std::vector<PairResult>* copies) {
-  const std::vector<uint32_t> order = JudgingOrder(pairs);
-  std::vector<std::vector<std::pair<uint32_t, Match>>> found(judges.size());
-  pool->ParallelFor(
-      pairs.size(), kPairsAtOnce, [&](size_t begin, size_t end, int worker) {
-        if (hooks.cancelled()) return;
-        for (size_t k = begin; k < end; ++k) {
-          const StoryPair& pair = pairs[order[k]];
-          const Match match = judges[worker].JudgeCandidate(pair.a, pair.b);
-          if (!IsCopy(match.relation) && match.score < kNearMiss) continue;
-          found[worker].push_back({order[k], match});
-        }
-      });
-  std::vector<std::pair<uint32_t, Match>> all;
-  for (const auto& part : found)
-    all.insert(all.end(), part.begin(), part.end());
-  std::sort(all.begin(), all.end(),
-            [](const auto& x, const auto& y) { return x.first < y.first; });
-  for (const auto& [at, match] : all) {
-    copies->push_back({pairs[at].a, pairs[at].b, match, {}});
+                 CopyTier* tier) {
+  std::pmr::memory_resource* memory = MemoryOf(*tier);
+  const Column<uint32_t> order = JudgingOrder(pairs, memory);
+  std::vector<Column<PairSet::Judged>> found(judges.size(),
+                                             Column<PairSet::Judged>(memory));
+  pool->ParallelFor(pairs.size(), kPairsAtOnce,
+                    [&](size_t begin, size_t end, int worker) {
+                      if (hooks.cancelled()) return;
+                      for (size_t k = begin; k < end; ++k) {
+                        const auto [a, b] = pairs[order[k]];
+                        const Match match = judges[worker].JudgeCandidate(a, b);
+                        if (!IsCopy(match.relation) && match.score < kNearMiss)
+                          continue;
+                        found[worker].push_back({a, b, match});
+                      }
+                    });
+  Column<PairSet::Judged>& copies = tier->pairs;
+  const size_t before = copies.size();
+  for (const auto& part : found) {
+    copies.insert(copies.end(), part.begin(), part.end());
   }
+  std::sort(copies.begin() + before, copies.end(),
+            [](const PairSet::Judged& x, const PairSet::Judged& y) {
+              return std::tie(x.b, x.a) < std::tie(y.b, y.a);
+            });
 }
 
 }  // namespace
@@ -169,13 +187,15 @@ StatusOr<CopyTier> FindCopies(const StoryTable& stories,
                               const PairSet& judged,
                               const DedupOptions& options, ThreadPool* pool,
                               std::span<PairJudge> judges, const Hooks& hooks) {
-  RareKeyJoin join(JoinOptions{});
-  GateColumns columns;
+  const SpillingMemory& memory = stories.memory();
+  RareKeyJoin join({.memory = memory.warm()});
+  GateColumns columns(memory);
   NEARDUP_RETURN_IF_ERROR(
       MakeKeys(stories, members, pool, hooks, &join, &columns));
   join.Finish(pool);
 
   CopyTier tier;
+  tier.pairs = Column<PairSet::Judged>(memory.warm());
   tier.join = join.counts();
   const Candidates candidates = {members,    join,   columns,
                                  comparable, judged, options.gates};
@@ -183,9 +203,9 @@ StatusOr<CopyTier> FindCopies(const StoryTable& stories,
     NEARDUP_RETURN_IF_ERROR(hooks.Check());
     hooks.Report({"copies", "stories", first, members.size()});
     const size_t count = std::min(kStoriesJudged, members.size() - first);
-    const std::vector<StoryPair> pairs =
+    const Column<StoryPair> pairs =
         PassedPairs(candidates, first, count, pool, &tier);
-    JudgePassed(pairs, pool, judges, hooks, &tier.pairs);
+    JudgePassed(pairs, pool, judges, hooks, &tier);
   }
   NEARDUP_RETURN_IF_ERROR(hooks.Check());
   return tier;

@@ -21,7 +21,7 @@ namespace neardup {
 struct CopyTier {
   // Copies of any kind, and pairs that fell short of it so little that other
   // members of their groups may be copies; a < b.
-  std::vector<PairResult> pairs;
+  Column<PairSet::Judged> pairs;
   JoinCounts join;
   uint64_t candidates = 0;   // pairs with enough shared keys
   uint64_t passed_gate = 0;  // of them, judged

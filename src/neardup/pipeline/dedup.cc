@@ -22,25 +22,39 @@ class Run {
 
   StatusOr<DedupResult> Execute(BatchReader* input) {
     NEARDUP_RETURN_IF_ERROR(Read(input));
+    pairs_ = PairSet(Memory());
     const Comparable comparable(result_.stories, options_);
     for (int i = 0; i < pool_.num_threads(); ++i) {
       judges_.emplace_back(result_.stories, options_);
     }
     FindExactStories(comparable);
+    NEARDUP_RETURN_IF_ERROR(MemoryStatus());
     if (NearTierNeeded()) {
       NEARDUP_RETURN_IF_ERROR(FindNear(comparable));
+      NEARDUP_RETURN_IF_ERROR(MemoryStatus());
     }
     if (CopyTierNeeded()) {
       NEARDUP_RETURN_IF_ERROR(FindReworded(comparable));
+      NEARDUP_RETURN_IF_ERROR(MemoryStatus());
     }
     NEARDUP_RETURN_IF_ERROR(JudgeMembers(comparable));
+    NEARDUP_RETURN_IF_ERROR(MemoryStatus());
     NEARDUP_RETURN_IF_ERROR(Cluster(comparable));
     NEARDUP_RETURN_IF_ERROR(GatherPairs());
+    NEARDUP_RETURN_IF_ERROR(MemoryStatus());
     Summarise();
     return std::move(result_);
   }
 
  private:
+  // Where columns of any stage are kept.
+  std::pmr::memory_resource* Memory() const {
+    return result_.stories.memory().warm();
+  }
+
+  // Whether the disk took what memory had no room for.
+  Status MemoryStatus() const { return result_.stories.memory().status(); }
+
   bool CopyTierNeeded() const {
     return options_.find.excerpt || options_.find.rewrite;
   }
@@ -80,13 +94,15 @@ class Run {
   }
 
   Status FindNear(const Comparable& comparable) {
-    const std::vector<uint32_t> members =
-        Groups(representative_).Representatives();
+    const Column<uint32_t> members =
+        Groups(representative_, Memory()).Representatives();
     NEARDUP_ASSIGN_OR_RETURN(
         NearTier tier, FindNearDuplicates(result_.stories, members, comparable,
                                           options_, &pool_, judges_, hooks_));
     Collapse(result_.stories, tier.pairs, &representative_);
-    pairs_.AddAll(tier.pairs);
+    for (const PairSet::Judged& pair : tier.pairs) {
+      pairs_.Add(pair.a, pair.b, pair.match);
+    }
     result_.summary.banding = tier.banding;
     Count("near candidates", tier.candidates);
     Count("near candidates verified", tier.pairs.size());
@@ -96,19 +112,18 @@ class Run {
   }
 
   Status FindReworded(const Comparable& comparable) {
-    const Groups groups(representative_);
-    const std::vector<uint32_t> members = groups.Representatives();
+    const Groups groups(representative_, Memory());
+    const Column<uint32_t> members = groups.Representatives();
     const GroupComparable groups_comparable(result_.stories, groups, options_);
     NEARDUP_ASSIGN_OR_RETURN(
-        const CopyTier tier,
-        FindCopies(result_.stories, members, groups_comparable, pairs_,
-                   options_, &pool_, judges_, hooks_));
+        CopyTier tier, FindCopies(result_.stories, members, groups_comparable,
+                                  pairs_, options_, &pool_, judges_, hooks_));
     // Two representatives may stand for comparable stories without being
     // comparable themselves.
-    for (const PairResult& pair : tier.pairs) {
+    for (const PairSet::Judged& pair : tier.pairs) {
       if (comparable(pair.a, pair.b)) pairs_.Add(pair.a, pair.b, pair.match);
     }
-    copies_ = tier.pairs;
+    copies_ = std::move(tier.pairs);
     Count("representatives", members.size());
     Count("rare keys", tier.join.keys);
     Count("rare keys of one story", tier.join.single_keys);
@@ -122,14 +137,15 @@ class Run {
 
   Status JudgeMembers(const Comparable& comparable) {
     // Pairs of the same words are known without a look.
-    std::vector<Match> matches;
+    Column<Match> matches(Memory());
     for (const StoryPair& pair : exact_pairs_) {
       pairs_.Add(pair.a, pair.b, ExactMatch());
     }
     if (NearTierNeeded()) {
       uint64_t left_out = 0;
-      const std::vector<StoryPair> members = MemberPairs(
-          Groups(representative_), comparable, copies_, pairs_, &left_out);
+      const Column<StoryPair> members =
+          MemberPairs(Groups(representative_, Memory()), comparable, copies_,
+                      pairs_, &left_out);
       NEARDUP_RETURN_IF_ERROR(
           JudgePairs(members, &pool_, judges_, hooks_, &matches));
       for (size_t i = 0; i < members.size(); ++i) {
@@ -149,6 +165,7 @@ class Run {
                        hooks_, &pairs_));
     result_.outcomes = std::move(stage.outcomes);
     result_.clusters = std::move(stage.clusters);
+    result_.members = std::move(stage.members);
     Count("pairs judged for clusters", stage.verified);
     EndStage("clusters");
     return OkStatus();
@@ -158,7 +175,7 @@ class Run {
     result_.pairs = pairs_.Sorted(options_.find);
     result_.has_passages = options_.evidence;
     if (options_.evidence) {
-      std::vector<PairResult>& pairs = result_.pairs;
+      Column<PairResult>& pairs = result_.pairs;
       pool_.ParallelFor(pairs.size(), 64,
                         [&](size_t begin, size_t end, int worker) {
                           if (hooks_.cancelled()) return;
@@ -188,6 +205,7 @@ class Run {
       summary.seconds += stage.seconds;
     }
     summary.peak_memory_bytes = PeakMemoryBytes();
+    summary.spilled_bytes = result_.stories.memory().spilled_bytes();
   }
 
   void Count(std::string name, uint64_t value) {
@@ -207,9 +225,9 @@ class Run {
   ThreadPool pool_;
   DedupResult result_;
   std::vector<PairJudge> judges_;
-  std::vector<uint32_t> representative_;
-  std::vector<StoryPair> exact_pairs_;
-  std::vector<PairResult> copies_;  // of representatives, from the copy tier
+  Column<uint32_t> representative_;
+  Column<StoryPair> exact_pairs_;
+  Column<PairSet::Judged> copies_;  // of representatives, from the copy tier
   PairSet pairs_;
   std::chrono::steady_clock::time_point stage_start_ =
       std::chrono::steady_clock::now();

@@ -34,11 +34,10 @@ namespace neardup {
 // (as sets of stories) do not depend on the order of the stories.
 //
 // Time: linear in the text, plus about 1 microsecond to dismiss and 30 to judge
-// a candidate; memory: about 6 bytes a word and 3 KB a
-// story, and profiles of recent stories, up to 250 MB a thread.
+// a candidate; memory: about 6 bytes a word and 3 KB a story, and profiles of
+// recent stories, up to 250 MB a thread; or options.memory_bytes.
 // Errors: kInvalidArgument for an option; what Ingest reports for the input;
-// kCancelled; kFailedPrecondition if the stories alone pass
-// options.memory_bytes.
+// kCancelled; what SpillingMemory reports for reader.tmp_dir.
 StatusOr<DedupResult> Dedup(BatchReader* input, const DedupOptions& options,
                             const Hooks& hooks);
 

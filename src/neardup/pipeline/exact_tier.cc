@@ -3,10 +3,26 @@
 #include <algorithm>
 #include <numeric>
 #include <span>
-#include <utility>
+#include <vector>
 
 namespace neardup {
 namespace {
+
+// A story beside what it is sorted by: the table may lie in a file.
+struct Hashed {
+  Hash128 hash;
+  uint32_t story;
+};
+
+Column<Hashed> ByHash(const StoryTable& stories) {
+  Column<Hashed> order(stories.size(), stories.memory().warm());
+  for (uint32_t i = 0; i < order.size(); ++i) {
+    order[i] = {stories.meta(i).exact, i};
+  }
+  std::sort(order.begin(), order.end(),
+            [](const Hashed& a, const Hashed& b) { return a.hash < b.hash; });
+  return order;
+}
 
 constexpr size_t kListEveryPair = 128;
 // With --window or --scope a group can have several representatives; a story
@@ -56,29 +72,23 @@ void ListPairs(std::span<const uint32_t> group, const Comparable& comparable,
 }  // namespace
 
 ExactTier FindExact(const StoryTable& stories, const Comparable& comparable) {
-  ExactTier tier;
-  tier.representative.resize(stories.size());
+  std::pmr::memory_resource* memory = stories.memory().warm();
+  ExactTier tier{.representative = Column<uint32_t>(stories.size(), memory),
+                 .pairs = Column<StoryPair>(memory)};
   std::iota(tier.representative.begin(), tier.representative.end(), 0u);
 
-  // With their hashes: asking the table about two stories means waiting for
-  // memory.
-  std::vector<std::pair<Hash128, uint32_t>> hashes(stories.size());
-  for (uint32_t i = 0; i < hashes.size(); ++i) {
-    hashes[i] = {stories.meta(i).exact, i};
-  }
-  std::sort(hashes.begin(), hashes.end(), [&](const auto& a, const auto& b) {
-    if (a.first != b.first) return a.first < b.first;
-    return stories.Precedes(a.second, b.second);
-  });
-  std::vector<uint32_t> order(stories.size());
-  for (size_t i = 0; i < order.size(); ++i) order[i] = hashes[i].second;
+  Column<Hashed> order = ByHash(stories);
+  std::vector<uint32_t> group;
   for (size_t begin = 0; begin < order.size();) {
-    const Hash128& hash = stories.meta(order[begin]).exact;
+    const Hash128 hash = order[begin].hash;
     size_t end = begin + 1;
-    while (end < order.size() && stories.meta(order[end]).exact == hash) ++end;
-    const std::span<const uint32_t> group(&order[begin], end - begin);
-    if (group.size() > 1 && hash != Hash128{}) {
+    while (end < order.size() && order[end].hash == hash) ++end;
+    if (end - begin > 1 && hash != Hash128{}) {
       ++tier.groups;
+      group.clear();
+      for (size_t i = begin; i < end; ++i) group.push_back(order[i].story);
+      std::sort(group.begin(), group.end(),
+                [&](uint32_t a, uint32_t b) { return stories.Precedes(a, b); });
       ChooseRepresentatives(group, comparable, &tier);
       ListPairs(group, comparable, &tier);
     }

@@ -4,8 +4,8 @@
 #define NEARDUP_PIPELINE_EXACT_TIER_H_
 
 #include <cstdint>
-#include <vector>
 
+#include "neardup/base/column.h"
 #include "neardup/index/bucket_pairs.h"
 #include "neardup/pipeline/comparable.h"
 #include "neardup/pipeline/story_table.h"
@@ -15,9 +15,9 @@ namespace neardup {
 struct ExactTier {
   // representative[i]: the story that the later tiers see in place of story i;
   // i itself if none. Equal words, and comparable with it.
-  std::vector<uint32_t> representative;
+  Column<uint32_t> representative;
   // Pairs of equal words that may be compared, a < b, unordered.
-  std::vector<StoryPair> pairs;
+  Column<StoryPair> pairs;
   uint64_t groups = 0;          // of two stories or more
   uint64_t pairs_left_out = 0;  // in groups too large to list every pair
 };

@@ -14,14 +14,14 @@ constexpr size_t kEveryPairOfTwoGroups = 64;
 class PairCollector {
  public:
   PairCollector(const Comparable& comparable, const PairSet& judged)
-      : comparable_(comparable), judged_(judged) {}
+      : comparable_(comparable), judged_(judged), pairs_(judged.memory()) {}
 
   void Add(uint32_t a, uint32_t b) {
     if (a == b || !comparable_(a, b) || judged_.Find(a, b) != nullptr) return;
     pairs_.push_back({std::min(a, b), std::max(a, b)});
   }
 
-  std::vector<StoryPair> Take() {
+  Column<StoryPair> Take() {
     std::sort(pairs_.begin(), pairs_.end());
     pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
     return std::move(pairs_);
@@ -30,23 +30,25 @@ class PairCollector {
  private:
   const Comparable& comparable_;
   const PairSet& judged_;
-  std::vector<StoryPair> pairs_;
+  Column<StoryPair> pairs_;
 };
 
 }  // namespace
 
-Groups::Groups(std::span<const uint32_t> representative)
-    : starts_(representative.size() + 1, 0), members_(representative.size()) {
+Groups::Groups(std::span<const uint32_t> representative,
+               std::pmr::memory_resource* memory)
+    : starts_(representative.size() + 1, 0, memory),
+      members_(representative.size(), memory) {
   for (const uint32_t r : representative) ++starts_[r + 1];
   for (size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
-  std::vector<uint32_t> next(starts_.begin(), starts_.end() - 1);
+  Column<uint32_t> next(starts_.begin(), starts_.end() - 1, memory);
   for (uint32_t story = 0; story < representative.size(); ++story) {
     members_[next[representative[story]]++] = story;
   }
 }
 
-std::vector<uint32_t> Groups::Representatives() const {
-  std::vector<uint32_t> representatives;
+Column<uint32_t> Groups::Representatives() const {
+  Column<uint32_t> representatives(members_.get_allocator());
   for (uint32_t story = 0; story + 1 < starts_.size(); ++story) {
     if (starts_[story] != starts_[story + 1]) representatives.push_back(story);
   }
@@ -56,7 +58,7 @@ std::vector<uint32_t> Groups::Representatives() const {
 GroupComparable::GroupComparable(const StoryTable& stories,
                                  const Groups& groups,
                                  const DedupOptions& options)
-    : window_(options.window_seconds) {
+    : window_(options.window_seconds), spans_(stories.memory().warm()) {
   if (!window_) return;
   spans_.resize(stories.size());
   for (uint32_t story = 0; story < stories.size(); ++story) {
@@ -82,10 +84,10 @@ bool GroupComparable::operator()(uint32_t a, uint32_t b) const {
   return x.first - y.last <= *window_ && y.first - x.last <= *window_;
 }
 
-std::vector<StoryPair> MemberPairs(const Groups& groups,
-                                   const Comparable& comparable,
-                                   std::span<const PairResult> copies,
-                                   const PairSet& judged, uint64_t* left_out) {
+Column<StoryPair> MemberPairs(const Groups& groups,
+                              const Comparable& comparable,
+                              std::span<const PairSet::Judged> copies,
+                              const PairSet& judged, uint64_t* left_out) {
   PairCollector pairs(comparable, judged);
   for (const uint32_t representative : groups.Representatives()) {
     const std::span<const uint32_t> members = groups.Members(representative);
@@ -101,7 +103,7 @@ std::vector<StoryPair> MemberPairs(const Groups& groups,
       *left_out += count - (members.size() - 1);
     }
   }
-  for (const PairResult& copy : copies) {
+  for (const PairSet::Judged& copy : copies) {
     const std::span<const uint32_t> left = groups.Members(copy.a);
     const std::span<const uint32_t> right = groups.Members(copy.b);
     if (left.size() * right.size() <= kEveryPairOfTwoGroups) {

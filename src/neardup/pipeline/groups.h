@@ -5,9 +5,10 @@
 #define NEARDUP_PIPELINE_GROUPS_H_
 
 #include <cstdint>
+#include <memory_resource>
 #include <span>
-#include <vector>
 
+#include "neardup/base/column.h"
 #include "neardup/index/bucket_pairs.h"
 #include "neardup/pipeline/comparable.h"
 #include "neardup/pipeline/pair_set.h"
@@ -18,10 +19,12 @@ namespace neardup {
 class Groups {
  public:
   // representative[i]: the story that stands for story i.
-  explicit Groups(std::span<const uint32_t> representative);
+  explicit Groups(
+      std::span<const uint32_t> representative,
+      std::pmr::memory_resource* memory = std::pmr::new_delete_resource());
 
   // The positions that stand for themselves, ascending.
-  std::vector<uint32_t> Representatives() const;
+  Column<uint32_t> Representatives() const;
 
   // The stories that `representative` stands for, itself among them, ascending.
   std::span<const uint32_t> Members(uint32_t representative) const {
@@ -30,8 +33,8 @@ class Groups {
   }
 
  private:
-  std::vector<uint32_t> starts_;   // stories + 1
-  std::vector<uint32_t> members_;  // grouped by representative
+  Column<uint32_t> starts_;   // stories + 1
+  Column<uint32_t> members_;  // grouped by representative
 };
 
 // True if some story of one group may be compared with some story of the other.
@@ -49,7 +52,7 @@ class GroupComparable {
     bool open = true;  // has a story without a time
   };
   std::optional<int64_t> window_;
-  std::vector<Span> spans_;  // empty without a window
+  Column<Span> spans_;  // empty without a window
 };
 
 // The pairs of stories to judge because their representatives were found to be
@@ -57,10 +60,10 @@ class GroupComparable {
 // pair not in `judged`, of one group of at most 128 stories, or of two groups
 // that make at most 64 pairs; of larger ones only the pairs with a
 // representative. *left_out counts the others.
-std::vector<StoryPair> MemberPairs(const Groups& groups,
-                                   const Comparable& comparable,
-                                   std::span<const PairResult> copies,
-                                   const PairSet& judged, uint64_t* left_out);
+Column<StoryPair> MemberPairs(const Groups& groups,
+                              const Comparable& comparable,
+                              std::span<const PairSet::Judged> copies,
+                              const PairSet& judged, uint64_t* left_out);
 
 }  // namespace neardup
 

@@ -35,20 +35,19 @@ struct Worker {
   void Parse(const RecordBatch& batch, Parsed* out) {
     records.clear();
     parser.ParseBatch(batch, &records, &out->rejects);
-    out->chunk.metas.reserve(records.size());
-    out->chunk.tokens.Reserve(batch.size() / kBytesOfWord);
+    out->chunk.Reserve(records.size(), batch.size() / kBytesOfWord);
     for (const Record& record : records) {
       tokenizer.Tokenize(record.text, &words);
       out->notice_words += TakeNoticesOut(&words);
-      out->chunk.tokens.Add(words);
       out->furniture_words += words.furniture_words;
-      out->chunk.metas.push_back({.id = std::string(record.id),
-                                  .title = std::string(record.title),
-                                  .source = std::string(record.source),
-                                  .time = ParseTime(record.time),
-                                  .file = static_cast<uint32_t>(record.file),
-                                  .line = record.line,
-                                  .exact = words.exact});
+      out->chunk.Add({.id = record.id,
+                      .title = record.title,
+                      .source = record.source,
+                      .time = ParseTime(record.time),
+                      .file = static_cast<uint32_t>(record.file),
+                      .line = record.line,
+                      .exact = words.exact},
+                     words);
     }
   }
 
@@ -73,12 +72,16 @@ uint64_t CountWords(std::span<const std::vector<WordRange>> ranges) {
 // Takes out the lines that recur from story to story of a source.
 void SetFurnitureAside(ThreadPool* pool, IngestResult* result) {
   StoryTable& stories = result->stories;
-  std::vector<LineStory> lines(stories.size());
+  const SpillingMemory& memory = stories.memory();
+  Column<LineStory> lines(stories.size(), memory.cold());
   for (uint32_t i = 0; i < stories.size(); ++i) {
     lines[i] = {stories.tokens(i), SourceHash(stories.meta(i))};
   }
   const std::vector<std::vector<WordRange>> furniture =
-      FindRecurringLines(lines, FrequencyTable::BuiltIn(), pool);
+      FindRecurringLines(lines, FrequencyTable::BuiltIn(), pool,
+                         {.cold = memory.cold(),
+                          .warm = memory.warm(),
+                          .table_bytes = memory.room() / 8});
   result->recurring_words = CountWords(furniture);
   if (result->recurring_words > 0) stories.Remove(furniture);
 }
@@ -86,7 +89,7 @@ void SetFurnitureAside(ThreadPool* pool, IngestResult* result) {
 // Takes the walls out of pages that have one instead of their story.
 void TakeWallsDown(ThreadPool* pool, IngestResult* result) {
   StoryTable& stories = result->stories;
-  std::vector<PageStory> pages(stories.size());
+  Column<PageStory> pages(stories.size(), stories.memory().cold());
   for (uint32_t i = 0; i < stories.size(); ++i) {
     const StoryMeta& meta = stories.meta(i);
     pages[i] = {.tokens = stories.tokens(i),
@@ -101,15 +104,6 @@ void TakeWallsDown(ThreadPool* pool, IngestResult* result) {
   stories.Remove(walls);
 }
 
-Status CheckMemory(const IngestResult& result, const DedupOptions& options) {
-  const uint64_t bound = options.memory_bytes;
-  if (bound == 0 || result.stories.MemoryBytes() <= bound) return OkStatus();
-  return FailedPrecondition(fmt::format(
-      "--memory: the words of {} stories do not fit into {:.1f} MB; give more "
-      "memory or a smaller batch",
-      result.stories.size(), static_cast<double>(bound) / (1 << 20)));
-}
-
 }  // namespace
 
 StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,
@@ -121,7 +115,9 @@ StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,
   uint64_t total = 0;
   for (const InputFile& file : input->files()) total += file.bytes;
 
-  IngestResult result;
+  IngestResult result{
+      .stories = StoryTable(std::make_shared<SpillingMemory>(
+          options.memory_bytes, options.reader.tmp_dir, LeastMemory(options)))};
   std::vector<RecordBatch> batches(pool->num_threads());
   std::vector<Parsed> parsed(batches.size());
   bool more = true;
@@ -139,14 +135,14 @@ StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,
       workers[worker]->Parse(batches[begin], &parsed[begin]);
     });
     for (size_t i = 0; i < count; ++i) {
-      result.words += parsed[i].chunk.tokens.num_words();
+      result.words += parsed[i].chunk.num_words();
       result.furniture_words += parsed[i].furniture_words;
       result.notice_words += parsed[i].notice_words;
       std::move(parsed[i].rejects.begin(), parsed[i].rejects.end(),
                 std::back_inserter(result.rejects));
       result.stories.Add(std::move(parsed[i].chunk));
     }
-    NEARDUP_RETURN_IF_ERROR(CheckMemory(result, options));
+    NEARDUP_RETURN_IF_ERROR(result.stories.memory().status());
     hooks.Report({"read", "bytes", input->raw_bytes(), total});
   }
   SetFurnitureAside(pool, &result);

@@ -17,8 +17,8 @@ namespace neardup {
 
 struct IngestResult {
   StoryTable stories;
-  std::vector<Reject> rejects;  // in input order
-  uint64_t bytes = 0;           // read, after decompression
+  std::vector<Reject> rejects = {};  // in input order
+  uint64_t bytes = 0;                // read, after decompression
   uint64_t words = 0;
   uint64_t furniture_words = 0;  // set aside, by the form of their line
   uint64_t notice_words = 0;     // set aside, extract/notices.h
@@ -28,9 +28,9 @@ struct IngestResult {
 
 // Reads `input` to its end: batches on this thread, records and words on all.
 // Offsets of words are kept with options.evidence.
-// Memory: the table, and a batch a thread.
-// Errors: what BatchReader says of an input; kCancelled; kFailedPrecondition
-// when the table alone passes options.memory_bytes.
+// Memory: the table, which keeps options.memory_bytes, and a batch a thread.
+// Errors: what BatchReader says of an input; kCancelled; what SpillingMemory
+// says of --tmp-dir.
 StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,
                               ThreadPool* pool, const Hooks& hooks);
 

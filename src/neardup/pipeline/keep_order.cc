@@ -22,7 +22,7 @@ int64_t KeepOrder::Key(uint32_t story) const {
     case Keep::kLongest:
       return -static_cast<int64_t>(stories_->num_words(story));
     case Keep::kSourceOrder: {
-      const auto place = source_place_.find(meta.source);
+      const auto place = source_place_.find(std::string(meta.source));
       return place == source_place_.end() ? kLast : place->second;
     }
   }

@@ -31,10 +31,12 @@ constexpr double kMarginPermutations = 128;
 // In a bucket of at most so many stories every pair is looked at; in a larger
 // one each story meets its next few, so that a form sent out 200 times does not
 // cost 20,000 verdicts.
-constexpr BucketOptions kBuckets = {.max_bucket = 64, .linked = 16};
+BucketOptions Buckets(const StoryTable& stories) {
+  return {.max_bucket = 64, .linked = 16, .memory = stories.memory().warm()};
+}
 
 struct Candidates {
-  std::vector<StoryPair> pairs;  // indices into members
+  Column<StoryPair> pairs;  // indices into members
   Banding banding{};
   BucketCounts buckets;
 };
@@ -45,9 +47,9 @@ double LeastJaccard(const DedupOptions& options) {
   return options.threshold * (more_to_find ? kLeastOfThreshold : 1);
 }
 
-std::vector<uint64_t> ContentRanks(const StoryTable& stories,
-                                   std::span<const uint32_t> members) {
-  std::vector<uint64_t> ranks(members.size());
+Column<uint64_t> ContentRanks(const StoryTable& stories,
+                              std::span<const uint32_t> members) {
+  Column<uint64_t> ranks(members.size(), stories.memory().warm());
   for (size_t i = 0; i < members.size(); ++i) {
     ranks[i] = stories.meta(members[i]).exact.high;
   }
@@ -66,7 +68,7 @@ StatusOr<Candidates> MinHashCandidates(const StoryTable& stories,
       const MinHasher hasher,
       MinHasher::Create({.num_perm = options.num_perm, .seed = options.seed}));
   const size_t width = options.num_perm;
-  std::vector<uint32_t> sketches(members.size() * width);
+  Column<uint32_t> sketches(members.size() * width, stories.memory().cold());
   std::vector<std::vector<uint64_t>> scratch(pool->num_threads());
   pool->ParallelFor(members.size(), kStoriesAtOnce,
                     [&](size_t begin, size_t end, int worker) {
@@ -78,8 +80,9 @@ StatusOr<Candidates> MinHashCandidates(const StoryTable& stories,
                       }
                     });
   const SignatureRows rows{sketches, options.num_perm};
-  BucketPairsResult pairs = BandPairs(
-      rows, found.banding, ContentRanks(stories, members), kBuckets, pool);
+  BucketPairsResult pairs =
+      BandPairs(rows, found.banding, ContentRanks(stories, members),
+                Buckets(stories), pool);
   found.pairs = std::move(pairs.pairs);
   found.buckets = pairs.counts;
   // Most pairs that share one bucket by chance fall here, for one comparison
@@ -98,7 +101,7 @@ Candidates SimHashCandidates(const StoryTable& stories,
                              const DedupOptions& options, ThreadPool* pool) {
   Candidates found;
   const FrequencyTable& table = FrequencyTable::BuiltIn();
-  std::vector<uint64_t> sketches(members.size());
+  Column<uint64_t> sketches(members.size(), stories.memory().warm());
   std::vector<std::vector<uint8_t>> scratch(pool->num_threads());
   pool->ParallelFor(members.size(), kStoriesAtOnce,
                     [&](size_t begin, size_t end, int worker) {
@@ -110,7 +113,7 @@ Candidates SimHashCandidates(const StoryTable& stories,
                     });
   BucketPairsResult pairs =
       HammingPairs(sketches, options.hamming_bits,
-                   ContentRanks(stories, members), kBuckets, pool);
+                   ContentRanks(stories, members), Buckets(stories), pool);
   found.pairs = std::move(pairs.pairs);
   found.buckets = pairs.counts;
   return found;
@@ -131,13 +134,15 @@ StatusOr<NearTier> FindNearDuplicates(
   }
   NEARDUP_RETURN_IF_ERROR(hooks.Check());
 
+  std::pmr::memory_resource* memory = stories.memory().warm();
   NearTier tier;
+  tier.pairs = Column<PairSet::Judged>(memory);
   tier.banding = found.banding;
   tier.buckets = found.buckets;
   tier.candidates = found.pairs.size();
   const double least = LeastJaccard(options);
-  std::vector<std::optional<Match>> matches(found.pairs.size());
-  const std::vector<uint32_t> order = JudgingOrder(found.pairs);
+  Column<std::optional<Match>> matches(found.pairs.size(), memory);
+  const Column<uint32_t> order = JudgingOrder(found.pairs, memory);
   pool->ParallelFor(found.pairs.size(), kPairsAtOnce,
                     [&](size_t begin, size_t end, int worker) {
                       if (hooks.cancelled()) return;
@@ -153,24 +158,22 @@ StatusOr<NearTier> FindNearDuplicates(
   NEARDUP_RETURN_IF_ERROR(hooks.Check());
   for (size_t i = 0; i < matches.size(); ++i) {
     if (!matches[i]) continue;
-    tier.pairs.push_back({members[found.pairs[i].a],
-                          members[found.pairs[i].b],
-                          *matches[i],
-                          {}});
+    tier.pairs.push_back(
+        {members[found.pairs[i].a], members[found.pairs[i].b], *matches[i]});
   }
   return tier;
 }
 
-void Collapse(const StoryTable& stories, std::span<const PairResult> pairs,
-              std::vector<uint32_t>* representative) {
-  std::vector<uint32_t>& parent = *representative;
+void Collapse(const StoryTable& stories, std::span<const PairSet::Judged> pairs,
+              Column<uint32_t>* representative) {
+  Column<uint32_t>& parent = *representative;
   const auto root = [&](uint32_t story) {
     while (parent[story] != story) {
       story = parent[story] = parent[parent[story]];
     }
     return story;
   };
-  for (const PairResult& pair : pairs) {
+  for (const PairSet::Judged& pair : pairs) {
     if (pair.match.relation != Relation::kNearDuplicate) continue;
     uint32_t a = root(pair.a), b = root(pair.b);
     if (a == b) continue;

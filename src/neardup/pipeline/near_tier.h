@@ -16,13 +16,14 @@
 #include "neardup/pipeline/comparable.h"
 #include "neardup/pipeline/hooks.h"
 #include "neardup/pipeline/pair_judge.h"
+#include "neardup/pipeline/pair_set.h"
 #include "neardup/pipeline/result.h"
 #include "neardup/pipeline/story_table.h"
 
 namespace neardup {
 
 struct NearTier {
-  std::vector<PairResult> pairs;  // all that were judged, copies or not; a < b
+  Column<PairSet::Judged> pairs;  // all that were judged, copies or not; a < b
   Banding banding{};              // as derived; zero with SimHash
   BucketCounts buckets;
   // Pairs that share a bucket and, with MinHash, whose estimated similarity
@@ -42,8 +43,8 @@ StatusOr<NearTier> FindNearDuplicates(
 
 // Collapses what near-duplicate pairs connect: representative[i] becomes the
 // story of its group that Precedes the others.
-void Collapse(const StoryTable& stories, std::span<const PairResult> pairs,
-              std::vector<uint32_t>* representative);
+void Collapse(const StoryTable& stories, std::span<const PairSet::Judged> pairs,
+              Column<uint32_t>* representative);
 
 }  // namespace neardup
 

@@ -80,9 +80,9 @@ struct DedupOptions {
   bool evidence = false;
 
   int num_threads = 0;  // 0: as many as the machine has cores
-  // A bound in bytes on the memory of the stories that are read, 0 for none. A
-  // run of more ends with an error. What the stages after reading need is not
-  // counted.
+  // A bound in bytes on the memory of a run, 0 for none: what does not fit goes
+  // to temporary files in reader.tmp_dir (base/spilling_memory.h). The result
+  // is the same to the last byte. See LeastMemory.
   uint64_t memory_bytes = 0;
   uint64_t seed = 1;
 
@@ -99,6 +99,15 @@ struct DedupOptions {
 
 // Errors: kInvalidArgument naming the option, its range and what was given.
 Status Validate(const DedupOptions& options);
+
+// The least memory_bytes that can be kept: what a run takes besides columns
+// (the program, a batch and scratch a thread), and a little for these. A run of
+// less does what it can. One text of more than a few MB, of those that
+// reader.max_text_bytes lets in, takes up to 15 times its size more.
+uint64_t LeastMemory(const DedupOptions& options);
+
+// Errors: kInvalidArgument if memory_bytes is less than LeastMemory.
+Status CheckMemory(const DedupOptions& options);
 
 }  // namespace neardup
 

@@ -1,6 +1,7 @@
 #include "neardup/pipeline/pair_judge.h"
 
 #include <algorithm>
+#include <thread>
 
 #include "neardup/cluster/union_find.h"
 #include "neardup/sketch/shingles.h"
@@ -15,7 +16,25 @@ namespace {
 constexpr uint32_t kNoStory = 0xFFFFFFFF;
 // Recent layouts kept a thread: enough for the largest groups that are judged
 // pair by pair.
-constexpr size_t kSlots = 512;
+constexpr size_t kMostSlots = 512;
+// Of long stories only the last two are kept: one of a million words takes as
+// much as a thousand others.
+constexpr size_t kLongStory = 1 << 15;
+constexpr size_t kLongSlots = 2;
+// Layouts take at most about a sixteenth of a bound.
+constexpr size_t kShareOfBound = 16;
+constexpr size_t kBytesOfLayout = 64 << 10;
+
+size_t NumSlots(const DedupOptions& options) {
+  if (options.memory_bytes == 0) return kMostSlots;
+  const unsigned threads = options.num_threads > 0
+                               ? static_cast<unsigned>(options.num_threads)
+                               : std::thread::hardware_concurrency();
+  const uint64_t slots =
+      options.memory_bytes /
+      (kShareOfBound * kBytesOfLayout * std::max(threads, 1u));
+  return std::clamp<uint64_t>(slots, 16, kMostSlots);
+}
 constexpr size_t kPairsAtOnce = 64;
 
 }  // namespace
@@ -26,10 +45,14 @@ struct PairJudge::Layout {
   Profile profile;
   ShingleSets sets;
 
-  void Reset(uint32_t new_story) {
+  void Reset(uint32_t new_story, bool was_long) {
     story = new_story;
     has_profile = false;
-    sets.Reset();
+    if (was_long) {
+      sets = ShingleSets();
+    } else {
+      sets.Reset();
+    }
   }
 };
 
@@ -41,7 +64,8 @@ PairJudge::PairJudge(const StoryTable& stories, const DedupOptions& options)
                         .want_passages = options.evidence,
                         .gates = options.gates})),
       builder_(std::make_unique<ProfileBuilder>(FrequencyTable::BuiltIn())),
-      layouts_(kSlots),
+      num_slots_(NumSlots(options)),
+      layouts_(num_slots_ + kLongSlots),
       spare_(std::make_unique<Layout>()) {}
 
 PairJudge::~PairJudge() = default;
@@ -50,12 +74,21 @@ PairJudge::PairJudge(PairJudge&&) noexcept = default;
 const Verifier& PairJudge::verifier() const { return *verifier_; }
 
 PairJudge::Layout& PairJudge::Find(uint32_t story, const Layout* in_use) {
-  std::unique_ptr<Layout>* slot = &layouts_[story % kSlots];
+  const size_t place =
+      IsLong(story) ? num_slots_ + story % kLongSlots : story % num_slots_;
+  std::unique_ptr<Layout>* slot = &layouts_[place];
   if (*slot == nullptr) *slot = std::make_unique<Layout>();
   // Two stories of one slot: the other one is still needed.
   if (slot->get() == in_use && in_use->story != story) slot = &spare_;
-  if ((*slot)->story != story) (*slot)->Reset(story);
+  Layout& layout = **slot;
+  if (layout.story != story) {
+    layout.Reset(story, layout.story != kNoStory && IsLong(layout.story));
+  }
   return **slot;
+}
+
+bool PairJudge::IsLong(uint32_t story) const {
+  return stories_->num_words(story) > kLongStory;
 }
 
 StorySide PairJudge::Side(uint32_t story, Layout* layout) {
@@ -102,19 +135,20 @@ Match PairJudge::JudgeWithPassages(uint32_t a, uint32_t b,
   return match;
 }
 
-std::vector<uint32_t> JudgingOrder(std::span<const StoryPair> pairs) {
+Column<uint32_t> JudgingOrder(std::span<const StoryPair> pairs,
+                              std::pmr::memory_resource* memory) {
   uint32_t stories = 0;
   for (const StoryPair& pair : pairs) {
     stories = std::max({stories, pair.a + 1, pair.b + 1});
   }
-  UnionFind groups(stories);
+  UnionFind groups(stories, memory);
   for (const StoryPair& pair : pairs) groups.Union(pair.a, pair.b);
-  std::vector<uint64_t> keys(pairs.size());  // group << 32 | pair
+  Column<uint64_t> keys(pairs.size(), memory);  // group << 32 | pair
   for (size_t i = 0; i < pairs.size(); ++i) {
     keys[i] = uint64_t{groups.Find(pairs[i].a)} << 32 | i;
   }
   std::sort(keys.begin(), keys.end());
-  std::vector<uint32_t> order(pairs.size());
+  Column<uint32_t> order(pairs.size(), memory);
   for (size_t i = 0; i < keys.size(); ++i) {
     order[i] = static_cast<uint32_t>(keys[i]);
   }
@@ -123,9 +157,10 @@ std::vector<uint32_t> JudgingOrder(std::span<const StoryPair> pairs) {
 
 Status JudgePairs(std::span<const StoryPair> pairs, ThreadPool* pool,
                   std::span<PairJudge> judges, const Hooks& hooks,
-                  std::vector<Match>* matches) {
+                  Column<Match>* matches) {
   matches->assign(pairs.size(), Match{});
-  const std::vector<uint32_t> order = JudgingOrder(pairs);
+  const Column<uint32_t> order =
+      JudgingOrder(pairs, matches->get_allocator().resource());
   pool->ParallelFor(
       pairs.size(), kPairsAtOnce, [&](size_t begin, size_t end, int worker) {
         if (hooks.cancelled()) return;

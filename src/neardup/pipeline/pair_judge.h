@@ -10,6 +10,7 @@
 #include <span>
 #include <vector>
 
+#include "neardup/base/column.h"
 #include "neardup/base/thread_pool.h"
 #include "neardup/index/bucket_pairs.h"
 #include "neardup/pipeline/hooks.h"
@@ -20,8 +21,9 @@
 namespace neardup {
 
 // One thread's judge. The layouts of up to 512 recently seen stories are
-// kept, each with a profile and two sets of shingles of 4 bytes a word, so
-// pairs are cheapest when they come group by group (JudgingOrder).
+// kept (fewer under options.memory_bytes, two of long stories), each with a
+// profile and two sets of shingles of 4 bytes a word, so pairs are cheapest
+// when they come group by group (JudgingOrder).
 class PairJudge {
  public:
   PairJudge(const StoryTable& stories, const DedupOptions& options);
@@ -53,24 +55,29 @@ class PairJudge {
   // The layout of a story, kept or begun anew, but never in place of `in_use`.
   Layout& Find(uint32_t story, const Layout* in_use);
   StorySide Side(uint32_t story, Layout* layout);
+  bool IsLong(uint32_t story) const;
 
   const StoryTable* stories_;
   std::unique_ptr<Verifier> verifier_;
   std::unique_ptr<ProfileBuilder> builder_;
-  std::vector<std::unique_ptr<Layout>> layouts_;  // direct-mapped by story
+  size_t num_slots_;
+  // Direct-mapped by story; behind num_slots_ those of long stories.
+  std::vector<std::unique_ptr<Layout>> layouts_;
   std::unique_ptr<Layout> spare_;
 };
 
 // The numbers of the pairs, those of connected stories one after the other:
 // judged in this order, a story is laid out for comparison once and is still in
 // the nearest cache for its next pair.
-std::vector<uint32_t> JudgingOrder(std::span<const StoryPair> pairs);
+Column<uint32_t> JudgingOrder(
+    std::span<const StoryPair> pairs,
+    std::pmr::memory_resource* memory = std::pmr::new_delete_resource());
 
 // Judges many pairs with all threads; matches[i] is the verdict on pairs[i].
 // Errors: kCancelled.
 Status JudgePairs(std::span<const StoryPair> pairs, ThreadPool* pool,
                   std::span<PairJudge> judges, const Hooks& hooks,
-                  std::vector<Match>* matches);
+                  Column<Match>* matches);
 
 }  // namespace neardup
 

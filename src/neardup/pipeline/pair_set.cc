@@ -9,12 +9,9 @@ namespace neardup {
 void PairSet::Add(uint32_t a, uint32_t b, const Match& match) {
   const bool swap = a > b;
   if (swap) std::swap(a, b);
-  if (!index_.try_emplace(Key(a, b), pairs_.size()).second) return;
-  pairs_.push_back({a, b, swap ? Swapped(match) : match, {}});
-}
-
-void PairSet::AddAll(std::span<const PairResult> pairs) {
-  for (const PairResult& pair : pairs) Add(pair.a, pair.b, pair.match);
+  const auto next = static_cast<uint32_t>(pairs_.size());
+  if (!index_.try_emplace(Key(a, b), next).second) return;
+  pairs_.push_back({a, b, swap ? Swapped(match) : match});
 }
 
 const Match* PairSet::Find(uint32_t a, uint32_t b) const {
@@ -22,10 +19,14 @@ const Match* PairSet::Find(uint32_t a, uint32_t b) const {
   return found == index_.end() ? nullptr : &pairs_[found->second].match;
 }
 
-std::vector<PairResult> PairSet::Sorted(const FindSet& find) const {
-  std::vector<PairResult> copies;
-  for (const PairResult& pair : pairs_) {
-    if (find.Wants(pair.match.relation)) copies.push_back(pair);
+Column<PairResult> PairSet::Sorted(const FindSet& find) const {
+  size_t count = 0;
+  for (const Judged& pair : pairs_) count += find.Wants(pair.match.relation);
+  Column<PairResult> copies(pairs_.get_allocator());
+  copies.reserve(count);
+  for (const Judged& pair : pairs_) {
+    if (!find.Wants(pair.match.relation)) continue;
+    copies.push_back({pair.a, pair.b, pair.match, {}});
   }
   std::sort(copies.begin(), copies.end(),
             [](const PairResult& x, const PairResult& y) {

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -37,8 +38,9 @@ struct StoryResult {
 
 struct ClusterResult {
   uint32_t canonical = 0;
-  std::vector<uint32_t> members;  // ascending, the canonical among them
-  double min_score = 1;           // over duplicates against their canonical
+  // Ascending, the canonical among them; a part of DedupResult::members.
+  std::span<const uint32_t> members = {};
+  double min_score = 1;  // over duplicates against their canonical
   double mean_score = 1;
 };
 
@@ -66,16 +68,18 @@ struct RunSummary {
   std::vector<StageTime> stages;
   double seconds = 0;
   uint64_t peak_memory_bytes = 0;
+  uint64_t spilled_bytes = 0;  // to temporary files, all together
 };
 
 struct DedupResult {
-  StoryTable stories;
-  std::vector<std::string> files;     // names, by StoryMeta::file
-  std::vector<Reject> rejects;        // in input order
-  std::vector<PairResult> pairs;      // by (a, b)
-  bool has_passages = false;          // of pairs
-  std::vector<StoryResult> outcomes;  // by position
-  std::vector<ClusterResult> clusters;
+  StoryTable stories;              // its memory is that of all columns
+  std::vector<std::string> files;  // names, by StoryMeta::file
+  std::vector<Reject> rejects;     // in input order
+  Column<PairResult> pairs;        // by (a, b)
+  bool has_passages = false;       // of pairs
+  Column<StoryResult> outcomes;    // by position
+  Column<ClusterResult> clusters;
+  Column<uint32_t> members;  // of the clusters, one after the other
   RunSummary summary;
 };
 

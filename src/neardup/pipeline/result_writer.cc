@@ -33,10 +33,8 @@ std::string_view ScopeName(Scope scope) {
 void WriteClusterLine(const DedupResult& result, size_t number,
                       JsonWriter* json) {
   const ClusterResult& cluster = result.clusters[number];
-  const auto id = [&](uint32_t story) -> const std::string& {
-    return result.stories.meta(story).id;
-  };
-  std::set<std::string> sources;
+  const auto id = [&](uint32_t story) { return result.stories.meta(story).id; };
+  std::set<std::string_view> sources;
   std::optional<int64_t> first, last;
   json->Object();
   json->Key("cluster").Uint(number);
@@ -58,7 +56,7 @@ void WriteClusterLine(const DedupResult& result, size_t number,
   json->Key("min_score").Double(cluster.min_score);
   json->Key("mean_score").Double(cluster.mean_score);
   json->Key("sources").Array();
-  for (const std::string& source : sources) json->String(source);
+  for (const std::string_view source : sources) json->String(source);
   json->EndArray();
   const auto time = [&](std::string_view key, std::optional<int64_t> value) {
     json->Key(key);
@@ -295,6 +293,7 @@ Status WriteSummary(const DedupResult& result, const DedupOptions& options,
   json.EndObject();
   json.Key("seconds").Double(summary.seconds);
   json.Key("peak_memory_bytes").Uint(summary.peak_memory_bytes);
+  json.Key("spilled_bytes").Uint(summary.spilled_bytes);
   json.EndObject();
   return out->Append(json.TakeLine());
 }

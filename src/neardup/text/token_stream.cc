@@ -15,6 +15,15 @@ void TokenStream::Clear() {
   furniture_words = 0;
 }
 
+TokenStore::TokenStore(const TokenStore& other,
+                       std::pmr::memory_resource* memory)
+    : starts_(other.starts_, memory),
+      words_(other.words_, memory),
+      flags_(other.flags_, memory),
+      begins_(other.begins_, memory),
+      ends_(other.ends_, memory),
+      languages_(other.languages_, memory) {}
+
 void TokenStore::Add(const TokenStream& story) {
   assert(story.words.size() == story.flags.size());
   // A store keeps the offsets of all its stories or of none.

@@ -15,6 +15,7 @@
 #include <span>
 #include <vector>
 
+#include "neardup/base/column.h"
 #include "neardup/base/hash.h"
 #include "neardup/text/language.h"
 
@@ -77,6 +78,10 @@ struct WordRange {
 // Add is for one thread; reading is for any number.
 class TokenStore {
  public:
+  TokenStore() = default;
+  // A copy in other memory, without slack.
+  TokenStore(const TokenStore& other, std::pmr::memory_resource* memory);
+
   size_t size() const { return languages_.size(); }
   size_t num_words() const { return words_.size(); }
   size_t MemoryBytes() const;
@@ -103,12 +108,12 @@ class TokenStore {
   TokenOffsets offsets(size_t story) const;
 
  private:
-  std::vector<uint64_t> starts_ = {0};  // size() + 1
-  std::vector<uint32_t> words_;
-  std::vector<uint8_t> flags_;
-  std::vector<uint32_t> begins_;
-  std::vector<uint32_t> ends_;
-  std::vector<Language> languages_;
+  Column<uint64_t> starts_ = {0};  // size() + 1
+  Column<uint32_t> words_;
+  Column<uint8_t> flags_;
+  Column<uint32_t> begins_;
+  Column<uint32_t> ends_;
+  Column<Language> languages_;
 };
 
 }  // namespace neardup
