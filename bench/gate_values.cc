@@ -106,7 +106,7 @@ void PrintCandidates(const Batch& batch,
                      batch.sides[candidate.other], &values);
       const Match match = judge->JudgeCandidate(b, a);
       const auto [shorter, longer] =
-          std::minmax(batch.stories.num_words(a), batch.stories.num_words(b));
+          std::minmax({batch.stories.num_words(a), batch.stories.num_words(b)});
       fmt::print("{}\t{}\t{:.6g}\t{:.6g}\t{}\t{:.4f}\n", shorter, longer,
                  fmt::join(values, "\t"),
                  fmt::join(judge->verifier().grounds().rewrite, "\t"),
