@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "neardup/base/column.h"
 #include "neardup/base/status.h"
 #include "neardup/index/rare_key_join.h"
 #include "neardup/io/input_set.h"
@@ -32,7 +33,7 @@ namespace {
 
 struct Batch {
   const StoryTable& stories;
-  std::vector<uint32_t> members;
+  Column<uint32_t> members;
   RareKeyJoin join{JoinOptions{}};
   std::vector<Bitmaps> bitmaps;
   std::vector<GateSide> sides;
@@ -40,14 +41,15 @@ struct Batch {
 
 // The representatives of exact and near-duplicate groups, as the pipeline makes
 // them before it joins rare keys.
-StatusOr<std::vector<uint32_t>> Representatives(
-    const StoryTable& stories, const DedupOptions& options, ThreadPool* pool,
-    std::span<PairJudge> judges, std::vector<PairResult>* judged) {
+StatusOr<Column<uint32_t>> Representatives(const StoryTable& stories,
+                                           const DedupOptions& options,
+                                           ThreadPool* pool,
+                                           std::span<PairJudge> judges,
+                                           Column<PairSet::Judged>* judged) {
   const Comparable comparable(stories, options);
-  std::vector<uint32_t> representative =
+  Column<uint32_t> representative =
       FindExact(stories, comparable).representative;
-  const std::vector<uint32_t> members =
-      Groups(representative).Representatives();
+  const Column<uint32_t> members = Groups(representative).Representatives();
   NEARDUP_ASSIGN_OR_RETURN(
       NearTier near, FindNearDuplicates(stories, members, comparable, options,
                                         pool, judges, Hooks{}));
@@ -85,13 +87,14 @@ void PrintHeader() {
   fmt::print("{}\trelation\tscore\n", line);
 }
 
-void PrintCandidates(const Batch& batch, std::span<const PairResult> judged,
+void PrintCandidates(const Batch& batch,
+                     std::span<const PairSet::Judged> judged,
                      PairJudge* judge) {
   const Gate& gate = Gate::BuiltIn();
   RareKeyJoin::Scratch scratch;
   std::vector<JoinCandidate> candidates;
   std::vector<StoryPair> known;
-  for (const PairResult& pair : judged) known.push_back({pair.a, pair.b});
+  for (const PairSet::Judged& pair : judged) known.push_back({pair.a, pair.b});
   std::ranges::sort(known);
   for (uint32_t i = 0; i < batch.members.size(); ++i) {
     batch.join.Candidates(i, &scratch, &candidates);
@@ -103,7 +106,7 @@ void PrintCandidates(const Batch& batch, std::span<const PairResult> judged,
                      batch.sides[candidate.other], &values);
       const Match match = judge->JudgeCandidate(b, a);
       const auto [shorter, longer] =
-          std::minmax(batch.stories.num_words(a), batch.stories.num_words(b));
+          std::minmax({batch.stories.num_words(a), batch.stories.num_words(b)});
       fmt::print("{}\t{}\t{:.6g}\t{:.6g}\t{}\t{:.4f}\n", shorter, longer,
                  fmt::join(values, "\t"),
                  fmt::join(judge->verifier().grounds().rewrite, "\t"),
@@ -122,9 +125,9 @@ Status Run(std::span<const std::string> inputs) {
                            Ingest(&reader, options, &pool, Hooks{}));
   std::vector<PairJudge> judges;
   judges.emplace_back(read.stories, options);
-  std::vector<PairResult> judged;
+  Column<PairSet::Judged> judged;
   NEARDUP_ASSIGN_OR_RETURN(
-      std::vector<uint32_t> members,
+      Column<uint32_t> members,
       Representatives(read.stories, options, &pool, judges, &judged));
   Batch batch{.stories = read.stories, .members = std::move(members)};
   AddKeys(&batch);
