@@ -107,7 +107,8 @@ TEST(GateTest, ShortStoriesPassTheGateOnWords) {
   const Gate& gate = Gate::BuiltIn();
   EXPECT_TRUE(gate.PassWords(nothing, kMinGatedWords - 1, 5000));
   EXPECT_TRUE(gate.PassWords(nothing, 0, 0));
-  EXPECT_FALSE(gate.PassWords(nothing, kMinGatedWords, 5000));
+  EXPECT_FALSE(gate.PassWords(nothing, kMinGatedWords, kMaxProfileWords - 1));
+  EXPECT_TRUE(gate.PassWords(nothing, kMinGatedWords, kMaxProfileWords));
 }
 
 TEST(GateTest, CopiesPassTheGateOnWords) {

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "neardup/verify/profile.h"
+
 namespace neardup {
 
 extern const std::string_view kGateKeysModelText;
@@ -160,7 +162,8 @@ double Gate::WordsLogit(const PairFeatures& features, uint32_t words_a,
 
 bool Gate::PassWords(const PairFeatures& features, uint32_t words_a,
                      uint32_t words_b) const {
-  return std::min(words_a, words_b) < kMinGatedWords ||
+  const auto [shorter, longer] = std::minmax(words_a, words_b);
+  return shorter < kMinGatedWords || longer >= kMaxProfileWords ||
          WordsLogit(features, words_a, words_b) >= kMinWordsLogit;
 }
 

@@ -36,7 +36,8 @@ inline constexpr double kMinKeysLogit = -4.0;
 // a much longer one looks bad to the model and is a copy all the same.
 inline constexpr float kMinTrigramBits = 0.55f;
 // A pair passes the gate on words at this logit, or with a story shorter than
-// kMinGatedWords.
+// kMinGatedWords or of kMaxProfileWords (profile.h): of longer ones the features
+// know only the beginning.
 inline constexpr double kMinWordsLogit = -5.5;
 inline constexpr uint32_t kMinGatedWords = 200;
 
