@@ -1,10 +1,14 @@
 // The program `neardup`: command line in, exit code out; all work is in the
 // library.
 
+#include <unistd.h>
+
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <algorithm>
+#include <new>
+#include <string_view>
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
@@ -12,7 +16,22 @@
 #include "cli/interrupt.h"
 #include "neardup/pipeline/version.h"
 
+namespace {
+
+// Runs on whatever thread met it, with no memory to speak of. What was being
+// written has a temporary name still.
+void EndOutOfMemory() {
+  constexpr std::string_view kMessage =
+      "neardup: out of memory; --memory SIZE keeps dedup within a bound\n";
+  [[maybe_unused]] const ssize_t written =
+      write(STDERR_FILENO, kMessage.data(), kMessage.size());
+  _exit(neardup::kFailed);
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
+  std::set_new_handler(EndOutOfMemory);
   CLI::App app("Finds which news stories are copies of which.", "neardup");
   app.set_version_flag("--version",
                        std::string("neardup ") + neardup::kVersion);

@@ -108,6 +108,17 @@ class Hostile(BadInputTest):
                          "neardup: nowhere: No such file or directory\n")
         self.assert_no_output()
 
+    def test_no_memory_left_is_said(self):
+        self.write("feed.jsonl", b"".join(
+            line(id=f"s{i}", text=self.words(i, 2000)) for i in range(8_000)))
+        outcome = self.dedup("-o", "out", "-j", "1", "feed.jsonl",
+                             preexec=self.limited_memory)
+        self.assertEqual(outcome.code, FAILED, outcome.stderr)
+        self.assertEqual(outcome.stderr,
+                         "neardup: out of memory; --memory SIZE keeps dedup "
+                         "within a bound\n")
+        self.assertEqual(list((self.directory / "out").iterdir()), [])
+
     def test_interrupt_leaves_no_temporary_file(self):
         self.spill_or_skip()
         self.write("feed.jsonl", b"".join(
