@@ -7,6 +7,7 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <algorithm>
+#include <atomic>
 #include <new>
 #include <string_view>
 
@@ -21,6 +22,10 @@ namespace {
 // Runs on whatever thread met it, with no memory to speak of. What was being
 // written has a temporary name still.
 void EndOutOfMemory() {
+  static std::atomic_flag said;
+  if (said.test_and_set()) {
+    for (;;) pause();  // another thread is ending the program
+  }
   constexpr std::string_view kMessage =
       "neardup: out of memory; --memory SIZE keeps dedup within a bound\n";
   [[maybe_unused]] const ssize_t written =
