@@ -78,6 +78,7 @@ TEST(GateTest, ARewritePassesAndAChanceMeetingDoesNot) {
       c(chess.bitmaps(), 127);
   EXPECT_TRUE(gate.PassKeys(Keys(50, 20, 65, 30, 40), a, b));
   EXPECT_FALSE(gate.PassKeys(Keys(2, 0, 1, 2, 0), a, c));
+  EXPECT_TRUE(gate.PassKeys(Keys(2, 0, 1, 2, 0), a, c, /*slack=*/30));
 }
 
 TEST(GateTest, MorePlacesNeverHurt) {
@@ -109,6 +110,11 @@ TEST(GateTest, ShortStoriesPassTheGateOnWords) {
   EXPECT_TRUE(gate.PassWords(nothing, 0, 0));
   EXPECT_FALSE(gate.PassWords(nothing, kMinGatedWords, kMaxProfileWords - 1));
   EXPECT_TRUE(gate.PassWords(nothing, kMinGatedWords, kMaxProfileWords));
+  EXPECT_TRUE(gate.PassWords(nothing, kMinGatedWords, kMaxProfileWords - 1,
+                             /*slack=*/60));
+  EXPECT_EQ(SlackFor(0.5), 0);
+  EXPECT_EQ(SlackFor(0.9), 0);
+  EXPECT_NEAR(SlackFor(0.1), std::log(9), 1e-9);
 }
 
 TEST(GateTest, CopiesPassTheGateOnWords) {

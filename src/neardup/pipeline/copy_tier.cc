@@ -86,6 +86,7 @@ struct Candidates {
   const GroupFilter& comparable;
   const PairSet& judged;
   bool gates;
+  double slack;  // of the gates
 };
 
 std::pmr::memory_resource* MemoryOf(const CopyTier& tier) {
@@ -131,7 +132,7 @@ Column<StoryPair> PassedPairs(const Candidates& from, size_t first,
             ++chunk.candidates;
             if (!from.gates ||
                 gate.PassKeys(candidate.shared, from.columns.sides[i],
-                              from.columns.sides[j])) {
+                              from.columns.sides[j], from.slack)) {
               mine.pairs.push_back({a, b});
             }
           }
@@ -197,8 +198,13 @@ StatusOr<CopyTier> FindCopies(const StoryTable& stories,
   CopyTier tier;
   tier.pairs = Column<PairSet::Judged>(memory.warm());
   tier.join = join.counts();
-  const Candidates candidates = {members,    join,   columns,
-                                 comparable, judged, options.gates};
+  const Candidates candidates = {members,
+                                 join,
+                                 columns,
+                                 comparable,
+                                 judged,
+                                 options.gates,
+                                 SlackFor(options.min_score)};
   for (size_t first = 0; first < members.size(); first += kStoriesJudged) {
     NEARDUP_RETURN_IF_ERROR(hooks.Check());
     hooks.Report({"copies", "stories", first, members.size()});

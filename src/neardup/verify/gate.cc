@@ -137,9 +137,9 @@ double Gate::KeysLogit(const SharedKeys& shared, const GateSide& a,
 }
 
 bool Gate::PassKeys(const SharedKeys& shared, const GateSide& a,
-                    const GateSide& b) const {
+                    const GateSide& b, double slack) const {
   KeyValues values;
-  return KeysLogit(shared, a, b, &values) >= kMinKeysLogit ||
+  return KeysLogit(shared, a, b, &values) >= kMinKeysLogit - slack ||
          values[kTrigramBitsMax] >= kMinTrigramBits;
 }
 
@@ -161,10 +161,10 @@ double Gate::WordsLogit(const PairFeatures& features, uint32_t words_a,
 }
 
 bool Gate::PassWords(const PairFeatures& features, uint32_t words_a,
-                     uint32_t words_b) const {
+                     uint32_t words_b, double slack) const {
   const auto [shorter, longer] = std::minmax(words_a, words_b);
   return shorter < kMinGatedWords || longer >= kMaxProfileWords ||
-         WordsLogit(features, words_a, words_b) >= kMinWordsLogit;
+         WordsLogit(features, words_a, words_b) >= kMinWordsLogit - slack;
 }
 
 }  // namespace neardup

@@ -18,6 +18,7 @@
 #ifndef NEARDUP_VERIFY_GATE_H_
 #define NEARDUP_VERIFY_GATE_H_
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -36,8 +37,8 @@ inline constexpr double kMinKeysLogit = -4.0;
 // a much longer one looks bad to the model and is a copy all the same.
 inline constexpr float kMinTrigramBits = 0.55f;
 // A pair passes the gate on words at this logit, or with a story shorter than
-// kMinGatedWords or of kMaxProfileWords (profile.h): of longer ones the features
-// know only the beginning.
+// kMinGatedWords or of kMaxProfileWords (profile.h): of longer ones the
+// features know only the beginning.
 inline constexpr double kMinWordsLogit = -5.5;
 inline constexpr uint32_t kMinGatedWords = 200;
 
@@ -66,6 +67,12 @@ enum GateKeyFeature : int {
   kNumGateKeyFeatures,
 };
 
+// The gates were fitted on what is reported from a score of .5 on. Who asks for
+// rewrites of a lower score gets candidates of as much lower odds.
+inline double SlackFor(double min_score) {
+  return std::max(0.0, -LogOdds(min_score));
+}
+
 // As the model file names them, in the same order.
 std::span<const std::string_view, kNumGateKeyFeatures> GateKeyNames();
 
@@ -90,13 +97,14 @@ class Gate {
   // The gates of the models built into the library.
   static const Gate& BuiltIn();
 
-  bool PassKeys(const SharedKeys& shared, const GateSide& a,
-                const GateSide& b) const;
+  // `slack`: by how much the bar is lower, 0 or more (SlackFor).
+  bool PassKeys(const SharedKeys& shared, const GateSide& a, const GateSide& b,
+                double slack = 0) const;
 
   // `features` after CompareWords; words of the two stories as their profiles
   // count them.
   bool PassWords(const PairFeatures& features, uint32_t words_a,
-                 uint32_t words_b) const;
+                 uint32_t words_b, double slack = 0) const;
 
   // The logits behind the two, for reports and tests. `values` may be null.
   using KeyValues = std::array<float, kNumGateKeyFeatures>;

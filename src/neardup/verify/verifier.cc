@@ -211,7 +211,8 @@ bool Verifier::CompareProfiles(const Pair& pair, bool candidate) {
   const Profile& b = *pair.b.profile;
   comparer_.CompareWords(a, b, &features_);
   if (candidate && options_.gates &&
-      !Gate::BuiltIn().PassWords(features_, a.num_words, b.num_words)) {
+      !Gate::BuiltIn().PassWords(features_, a.num_words, b.num_words,
+                                 SlackFor(options_.min_score))) {
     return false;
   }
   comparer_.Align(a, b, &features_);
