@@ -8,7 +8,7 @@ Reads what `gate_values` (bench/gate_values.cc) says of the candidates of whole
 batches, and of stories changed by rule put beside one (weak_spots.py), fits
 gate_keys.tsv on all and gate_words.tsv on those that pass it, and says how many
 pass and how many copies are lost at a few bars. The bars are constants of
-src/neardup/verify/gate.h; PASS_KEYS and PASS_WORDS are theirs.
+src/neardup/verify/gate.h; PASS_KEYS is one of them.
 """
 
 import argparse
@@ -38,7 +38,7 @@ SETS = ("googlenews", "german_press", "reuters21578", "senate_press", "llm_rewri
 SLICE = {"senate_press": 20000}  # stories read of a set too large
 COPIES_WEIGHT, OTHERS_WEIGHT = 1000, 4000  # of a set
 
-PASS_KEYS, PASS_WORDS = -4.0, -5.5
+PASS_KEYS = -4.0
 PASS_TRIGRAM_BITS = 0.55
 LEAST_GATED_WORDS = 200
 # What the gate on words reads, and those of which it reads the root as well.
@@ -126,7 +126,7 @@ def changed(path, scratch, options):
     written = scratch / "changed.jsonl"
     with open(written, "w", encoding="utf-8") as file:
         for number, kind in enumerate(weak_spots.KINDS):
-            for made in weak_spots.changed_stories(kind, stories[number::9], synonyms):
+            for made in weak_spots.changed_stories(kind, stories[number::len(weak_spots.KINDS)], synonyms):
                 file.write(json.dumps({**made, "id": f"{made['id']}{number}"}) + "\n")
     return written
 

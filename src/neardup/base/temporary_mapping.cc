@@ -21,7 +21,14 @@ Status Failed(const std::string& tmp_dir, int error) {
   return error == ENOENT ? NotFound(message) : IoError(message);
 }
 
-// A new file without a name; -1 and errno on failure.
+bool IsInMemory(int fd) {
+  struct statfs facts;
+  return fstatfs(fd, &facts) == 0 &&
+         (facts.f_type == TMPFS_MAGIC || facts.f_type == RAMFS_MAGIC);
+}
+
+}  // namespace
+
 int OpenNameless(const std::string& tmp_dir) {
   const int fd = open(tmp_dir.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR)) return fd;
@@ -30,14 +37,6 @@ int OpenNameless(const std::string& tmp_dir) {
   if (named >= 0) unlink(path.c_str());
   return named;
 }
-
-bool IsInMemory(int fd) {
-  struct statfs facts;
-  return fstatfs(fd, &facts) == 0 &&
-         (facts.f_type == TMPFS_MAGIC || facts.f_type == RAMFS_MAGIC);
-}
-
-}  // namespace
 
 StatusOr<TemporaryMapping> TemporaryMapping::Create(const std::string& tmp_dir,
                                                     size_t bytes) {

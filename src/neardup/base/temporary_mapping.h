@@ -10,9 +10,12 @@
 
 namespace neardup {
 
-// A file without a name (it never has one where the file system can do that,
-// else it is unlinked as soon as it is made), mapped to be read and written.
-// Gone with the object, or with the process however that ends. Movable.
+// A new file without a name (it never has one where the file system can do
+// that, else it is unlinked as soon as it is made): gone when it is closed, or
+// with the process however that ends. -1 and errno on failure.
+int OpenNameless(const std::string& tmp_dir);
+
+// Such a file, mapped to be read and written. Gone with the object. Movable.
 class TemporaryMapping {
  public:
   // Zeros. All of it is reserved on the disk, so that writing cannot fail.

@@ -1,10 +1,10 @@
 #include "neardup/io/spooled_file.h"
 
-#include <fcntl.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include <cerrno>
+
+#include "neardup/base/temporary_mapping.h"
 
 namespace neardup {
 namespace {
@@ -35,10 +35,8 @@ class SpoolReader : public RawInput {
 
 StatusOr<std::unique_ptr<SpooledFile>> SpooledFile::Create(
     const std::string& tmp_dir) {
-  std::string path = tmp_dir + "/neardup-spool-XXXXXX";
-  const int fd = mkostemp(path.data(), O_CLOEXEC);
+  const int fd = OpenNameless(tmp_dir);
   if (fd < 0) return ErrnoStatus(tmp_dir, errno);
-  unlink(path.c_str());
   return std::unique_ptr<SpooledFile>(new SpooledFile(tmp_dir, fd));
 }
 

@@ -58,8 +58,8 @@ class TreeTable {
   static StatusOr<TreeTable> Parse(Place place, std::string_view text,
                                    std::span<const std::string_view> names);
 
-  // The leaves that `values` lead to, added up. Cost: about 5 ns a tree of 8
-  // leaves.
+  // The leaves that `values` lead to, added up. Cost: a question or two for
+  // each doubling of a tree's leaves.
   double Sum(std::span<const float> values) const;
 
   // No sum is greater.

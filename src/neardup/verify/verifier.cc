@@ -110,7 +110,8 @@ Verifier::Verifier(const VerifyOptions& options)
       bar_(kRewriteBar +
            LogOdds(std::clamp(options.min_score, 1e-6, 1 - 1e-6))),
       least_unmatched_(model_->LeastLogistic(bar_) -
-                       SentencesAtMost(model_->logistic())) {
+                       SentencesAtMost(model_->logistic())),
+      gate_slack_(SlackFor(options.min_score)) {
   assert(options.min_score > 0 && options.min_score < 1);
 }
 
@@ -212,7 +213,7 @@ bool Verifier::CompareProfiles(const Pair& pair, bool candidate) {
   comparer_.CompareWords(a, b, &features_);
   if (candidate && options_.gates &&
       !Gate::BuiltIn().PassWords(features_, a.num_words, b.num_words,
-                                 SlackFor(options_.min_score))) {
+                                 gate_slack_)) {
     return false;
   }
   comparer_.Align(a, b, &features_);

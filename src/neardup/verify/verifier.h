@@ -168,6 +168,7 @@ class Verifier {
   double bar_;              // g of a reported rewrite
   double least_unmatched_;  // logistic logit before sentences are matched, from
                             // which a rewrite may be reported
+  double gate_slack_;       // gate.h
   PairComparer comparer_;
   PairFeatures features_;
   std::array<float, kNumVerbatimFeatures> verbatim_ = {};
