@@ -1,5 +1,10 @@
-// gate_values INPUT...: what the gates read of every candidate of a batch, and
-// what its verdict is without gates. tools/train/gates.py fits the gates on it.
+// gate_values TIMES INPUT...: what the gates read of every candidate of a
+// batch, and what its verdict is without gates. tools/train/gates.py fits the
+// gates on it.
+//
+// The larger a batch, the more of the keys that two stories share are in too
+// many others to count. A batch is read as if it were TIMES as large: keys
+// count up to as much smaller a number of stories.
 //
 // Writes a line for each candidate pair of the join of rare keys, as dedup
 // finds them with its defaults: a header, then tab-separated the words of the
@@ -9,6 +14,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
 #include <cstdio>
 #include <span>
@@ -34,7 +40,7 @@ namespace {
 struct Batch {
   const StoryTable& stories;
   Column<uint32_t> members;
-  RareKeyJoin join{JoinOptions{}};
+  RareKeyJoin join;
   std::vector<Bitmaps> bitmaps;
   std::vector<GateSide> sides;
 };
@@ -115,7 +121,14 @@ void PrintCandidates(const Batch& batch,
   }
 }
 
-Status Run(std::span<const std::string> inputs) {
+JoinOptions AsIfLarger(int times) {
+  JoinOptions join;
+  join.max_bucket = std::max(2, join.max_bucket / times);
+  join.max_hub_bucket = std::max(join.max_bucket, join.max_hub_bucket / times);
+  return join;
+}
+
+Status Run(int times, std::span<const std::string> inputs) {
   DedupOptions options;
   options.gates = false;
   NEARDUP_ASSIGN_OR_RETURN(std::vector<InputFile> files, ExpandInputs(inputs));
@@ -129,7 +142,9 @@ Status Run(std::span<const std::string> inputs) {
   NEARDUP_ASSIGN_OR_RETURN(
       Column<uint32_t> members,
       Representatives(read.stories, options, &pool, judges, &judged));
-  Batch batch{.stories = read.stories, .members = std::move(members)};
+  Batch batch{.stories = read.stories,
+              .members = std::move(members),
+              .join = RareKeyJoin(AsIfLarger(times))};
   AddKeys(&batch);
   batch.join.Finish(&pool);
   PrintHeader();
@@ -141,12 +156,18 @@ Status Run(std::span<const std::string> inputs) {
 }  // namespace neardup
 
 int main(int argc, char** argv) {
-  const std::vector<std::string> inputs(argv + 1, argv + argc);
-  if (inputs.empty()) {
-    std::fprintf(stderr, "gate_values INPUT...\n");
+  const std::vector<std::string> arguments(argv + 1, argv + argc);
+  int times = 0;
+  if (arguments.size() > 1) {
+    const std::string& text = arguments[0];
+    std::from_chars(text.data(), text.data() + text.size(), times);
+  }
+  if (times < 1) {
+    std::fprintf(stderr, "gate_values TIMES INPUT...\n");
     return 2;
   }
-  const neardup::Status status = neardup::Run(inputs);
+  const neardup::Status status =
+      neardup::Run(times, std::span(arguments).subspan(1));
   if (status.ok()) return 0;
   std::fprintf(stderr, "%s\n", neardup::Message(status).c_str());
   return 1;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <tuple>
 
 #include "neardup/base/hash.h"
 
@@ -64,9 +65,30 @@ bool Enough(const SharedKeys& shared, uint32_t shorter) {
   return shared.trigrams + shared.rare_words >= 4;
 }
 
+bool IsHub(const Story& story, const std::vector<uint32_t>& bucket,
+           const std::vector<Story>& stories, int hubs) {
+  return std::ranges::count_if(bucket, [&](uint32_t i) {
+           const Story& other = stories[i];
+           return std::tie(other.num_words, other.rank) >
+                  std::tie(story.num_words, story.rank);
+         }) < hubs;
+}
+
+// Whether the key, which both stories have, counts for them.
+bool Counts(uint32_t key, const Story& a, const Story& b,
+            const std::vector<uint32_t>& bucket,
+            const std::vector<Story>& stories, const JoinOptions& options) {
+  const int size = static_cast<int>(bucket.size());
+  if (size <= options.max_bucket) return true;
+  if (size > options.max_hub_bucket || (key & kRareWordBit)) return false;
+  return IsHub(a, bucket, stories, options.hubs) ||
+         IsHub(b, bucket, stories, options.hubs);
+}
+
 // The shared keys of two stories, straight from the definition.
 SharedKeys SlowShared(const Story& a, const Story& b, const Buckets& buckets,
-                      size_t max_bucket) {
+                      const std::vector<Story>& stories,
+                      const JoinOptions& options) {
   const bool a_first =
       std::pair(a.num_words, a.rank) < std::pair(b.num_words, b.rank);
   const Story& first = a_first ? a : b;
@@ -75,7 +97,10 @@ SharedKeys SlowShared(const Story& a, const Story& b, const Buckets& buckets,
   std::vector<uint32_t> positions;
   for (const RareKey& x : first.keys) {
     for (const RareKey& y : second.keys) {
-      if (x.key != y.key || buckets.at(x.key).size() > max_bucket) continue;
+      if (x.key != y.key ||
+          !Counts(x.key, a, b, buckets.at(x.key), stories, options)) {
+        continue;
+      }
       ++(x.key & kRareWordBit ? shared.rare_words : shared.trigrams);
       positions.push_back(PackPositions(x.position, y.position));
     }
@@ -86,8 +111,8 @@ SharedKeys SlowShared(const Story& a, const Story& b, const Buckets& buckets,
 }
 
 RareKeyJoin Join(const std::vector<Story>& stories, ThreadPool* pool,
-                 int max_bucket = 20) {
-  RareKeyJoin join({.max_bucket = max_bucket});
+                 const JoinOptions& options = {}) {
+  RareKeyJoin join(options);
   for (const Story& story : stories) {
     join.Add(story.keys, story.num_words, story.rank);
   }
@@ -106,16 +131,20 @@ std::vector<std::vector<JoinCandidate>> AllCandidates(const RareKeyJoin& join) {
 
 TEST(RareKeyJoin, FindsWhatLookingAtEveryPairFinds) {
   for (size_t size : {0, 1, 2, 30, 300}) {
-    for (int max_bucket : {2, 4, 20}) {
+    for (const JoinOptions& options :
+         {JoinOptions{.max_bucket = 2, .max_hub_bucket = 2},
+          JoinOptions{.max_bucket = 2, .max_hub_bucket = 8, .hubs = 1},
+          JoinOptions{.max_bucket = 4, .max_hub_bucket = 300, .hubs = 3},
+          JoinOptions{}}) {
       const std::vector<Story> stories = RandomStories(size, size);
       const Buckets buckets = BucketsOf(stories);
-      const auto found = AllCandidates(Join(stories, nullptr, max_bucket));
+      const auto found = AllCandidates(Join(stories, nullptr, options));
       size_t num_found = 0;
       for (uint32_t a = 0; a < size; ++a) {
         std::vector<JoinCandidate> slow;
         for (uint32_t b = 0; b < a; ++b) {
-          const SharedKeys shared = SlowShared(stories[a], stories[b], buckets,
-                                               static_cast<size_t>(max_bucket));
+          const SharedKeys shared =
+              SlowShared(stories[a], stories[b], buckets, stories, options);
           if (Enough(shared,
                      std::min(stories[a].num_words, stories[b].num_words))) {
             slow.push_back({b, shared});
@@ -124,7 +153,7 @@ TEST(RareKeyJoin, FindsWhatLookingAtEveryPairFinds) {
         EXPECT_EQ(found[a], slow) << a;
         num_found += slow.size();
       }
-      if (size == 300 && max_bucket > 2) {
+      if (size == 300 && options.max_bucket > 2) {
         EXPECT_GT(num_found, 300u);
       }
     }
@@ -135,19 +164,25 @@ TEST(RareKeyJoin, CountsWhatBecameOfTheKeys) {
   const std::vector<Story> stories = RandomStories(300, 1);
   JoinCounts slow;
   for (const auto& [key, members] : BucketsOf(stories)) {
-    slow.keys += members.size();
-    if (members.size() == 1) {
+    const size_t size = members.size();
+    slow.keys += size;
+    if (size == 1) {
       ++slow.single_keys;
-    } else if (members.size() > 5) {
+    } else if (size > (key & kRareWordBit ? 3 : 5)) {
       ++slow.capped_buckets;
-      slow.capped_keys += members.size();
+      slow.capped_keys += size;
     } else {
       ++slow.kept_buckets;
-      slow.kept_keys += members.size();
+      slow.kept_keys += size;
+      slow.hub_buckets += size > 3;
+      slow.hub_keys += size > 3 ? size : 0;
     }
   }
+  EXPECT_GT(slow.hub_buckets, 0u);
   EXPECT_GT(slow.capped_buckets, 0u);
-  EXPECT_EQ(Join(stories, nullptr, 5).counts(), slow);
+  EXPECT_EQ(
+      Join(stories, nullptr, {.max_bucket = 3, .max_hub_bucket = 5}).counts(),
+      slow);
 }
 
 TEST(RareKeyJoin, NumberOfThreadsDoesNotMatter) {

@@ -5,10 +5,11 @@
         --output src/neardup/verify/models
 
 Reads what `gate_values` (bench/gate_values.cc) says of the candidates of whole
-batches, and of stories changed by rule put beside one (weak_spots.py), fits
-gate_keys.tsv on all and gate_words.tsv on those that pass it, and says how many
-pass and how many copies are lost at a few bars. The bars are constants of
-src/neardup/verify/gate.h; PASS_KEYS is one of them.
+batches, as they are and as if they were larger, and of stories changed by rule
+put beside one (weak_spots.py), fits gate_keys.tsv on all and gate_words.tsv on
+those that pass it, and says how many pass and how many copies are lost at a few
+bars. The bars are constants of src/neardup/verify/gate.h; PASS_KEYS is one of
+them.
 """
 
 import argparse
@@ -36,6 +37,7 @@ import wordnet  # noqa: E402
 SETS = ("googlenews", "german_press", "reuters21578", "senate_press", "llm_rewrites",
         "crowd_paraphrase", "clough_stevenson")
 SLICE = {"senate_press": 20000}  # stories read of a set too large
+TIMES = (1, 4, 16)  # as if a batch were so many times as large
 COPIES_WEIGHT, OTHERS_WEIGHT = 1000, 4000  # of a set
 
 PASS_KEYS = -4.0
@@ -178,9 +180,10 @@ def main():
     options = parser.parse_args()
     with measurement.scratch("neardup-gates-") as scratch:
         candidates = [
-            Candidates(name, subprocess.run([options.gate_values, *inputs], check=True,
-                                            capture_output=True, text=True).stdout)
-            for name, inputs in batches(options, scratch)]
+            Candidates(f"{name} x{times}",
+                       subprocess.run([options.gate_values, str(times), *inputs], check=True,
+                                      capture_output=True, text=True).stdout)
+            for name, inputs in batches(options, scratch) for times in TIMES]
     keys = fit(candidates, Candidates.keys, lambda batch: np.ones(len(batch.copies), bool))
     print("\n".join(table("gate on keys", candidates,
                           lambda batch, bar: passes_keys(batch, keys, bar),

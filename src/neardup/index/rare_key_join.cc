@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <numeric>
+#include <tuple>
 #include <utility>
 
 #include "neardup/index/radix_sort.h"
@@ -18,7 +20,10 @@ constexpr int kKeyShift = 44;
 constexpr int kStoryShift = 12;
 constexpr uint32_t kPositionMask = 4095;
 
+// Marks of a posting, above its story.
 constexpr uint32_t kBucketStart = 0x80000000;
+constexpr uint32_t kHub = 0x40000000;
+constexpr uint32_t kStoryMask = kHub - 1;
 constexpr size_t kPartGrain = 16;
 constexpr size_t kMaxChunks = 64;
 // Entries of forward lists that are written in one go, in any order: they
@@ -38,19 +43,22 @@ size_t BucketEnd(std::span<const uint64_t> records, size_t begin) {
   return end;
 }
 
-// Keeps the records whose key is in 2..max_bucket stories, in front.
-JoinCounts KeepBucketsOfPart(std::span<uint64_t> records, size_t max_bucket) {
+// Keeps the records whose key is in 2..max_hub_bucket stories, in front.
+JoinCounts KeepBucketsOfPart(std::span<uint64_t> records, size_t max_bucket,
+                             size_t max_hub_bucket) {
   JoinCounts counts;
   for (size_t begin = 0; begin < records.size();) {
     const size_t end = BucketEnd(records, begin);
     const size_t size = end - begin;
     if (size == 1) {
       ++counts.single_keys;
-    } else if (size > max_bucket) {
+    } else if (size > max_hub_bucket) {
       ++counts.capped_buckets;
       counts.capped_keys += size;
     } else {
       ++counts.kept_buckets;
+      counts.hub_buckets += size > max_bucket;
+      counts.hub_keys += size > max_bucket ? size : 0;
       for (size_t i = begin; i < end; ++i) {
         records[counts.kept_keys++] = records[i];
       }
@@ -90,11 +98,12 @@ RareKeyJoin::RareKeyJoin(const JoinOptions& options)
       starts_(1, 0, options.memory),
       forward_(options.memory) {
   assert(options.max_bucket >= 2);
+  assert(options.max_hub_bucket >= options.max_bucket && options.hubs >= 1);
 }
 
 void RareKeyJoin::Add(std::span<const RareKey> keys, uint32_t num_words,
                       uint64_t content_rank) {
-  assert(!finished_ && num_stories() < kBucketStart);
+  assert(!finished_ && num_stories() <= kStoryMask);
   const size_t begin = keys_.size();
   assert(begin + keys.size() < UINT32_MAX);
   keys_.resize(begin + keys.size());
@@ -169,8 +178,12 @@ void RareKeyJoin::KeepBuckets(ThreadPool* pool, Records* records) {
           const std::span<uint64_t> part = records->part(i);
           if (buffer.size() < part.size()) buffer.resize(part.size());
           RadixSort(part, buffer, kKeyShift, 64);
-          records->parts[i].counts =
-              KeepBucketsOfPart(part, static_cast<size_t>(options_.max_bucket));
+          // The kind of a key is its top bit.
+          const bool trigrams = i < kNumParts / 2;
+          records->parts[i].counts = KeepBucketsOfPart(
+              part, static_cast<size_t>(options_.max_bucket),
+              static_cast<size_t>(trigrams ? options_.max_hub_bucket
+                                           : options_.max_bucket));
         }
       });
   for (Records::Part& part : records->parts) {
@@ -179,6 +192,8 @@ void RareKeyJoin::KeepBuckets(ThreadPool* pool, Records* records) {
     counts_.single_keys += part.counts.single_keys;
     counts_.kept_buckets += part.counts.kept_buckets;
     counts_.kept_keys += part.counts.kept_keys;
+    counts_.hub_buckets += part.counts.hub_buckets;
+    counts_.hub_keys += part.counts.hub_keys;
     counts_.capped_buckets += part.counts.capped_buckets;
     counts_.capped_keys += part.counts.capped_keys;
   }
@@ -190,19 +205,43 @@ void RareKeyJoin::FillPostings(ThreadPool* pool, const Records& records) {
   // The kind of a key is its top bit.
   first_rare_word_ = records.parts[kNumParts / 2].first_posting;
   pool->ParallelFor(kNumParts, kPartGrain, [&](size_t begin, size_t end, int) {
+    std::vector<uint32_t> order;
     for (size_t part = begin; part < end; ++part) {
-      size_t posting = records.parts[part].first_posting;
-      uint64_t last_key = UINT64_MAX;
-      for (const uint64_t record : records.part(part)) {
-        const uint64_t key = record >> kKeyShift;
-        stories_[posting] =
-            RecordStory(record) | (key != last_key ? kBucketStart : 0);
-        positions_[posting] = static_cast<uint16_t>(record & kPositionMask);
-        last_key = key;
-        ++posting;
+      const std::span<const uint64_t> bucketed = records.part(part);
+      const size_t first = records.parts[part].first_posting;
+      for (size_t from = 0; from < bucketed.size();) {
+        const size_t to = BucketEnd(bucketed, from);
+        for (size_t i = from; i < to; ++i) {
+          stories_[first + i] = RecordStory(bucketed[i]);
+          positions_[first + i] =
+              static_cast<uint16_t>(bucketed[i] & kPositionMask);
+        }
+        MarkHubs({&stories_[first + from], to - from}, &order);
+        stories_[first + from] |= kBucketStart;
+        from = to;
       }
     }
   });
+}
+
+void RareKeyJoin::MarkHubs(std::span<uint32_t> bucket,
+                           std::vector<uint32_t>* order) const {
+  if (bucket.size() <= static_cast<size_t>(options_.max_bucket)) {
+    for (uint32_t& posting : bucket) posting |= kHub;
+    return;
+  }
+  order->resize(bucket.size());
+  std::iota(order->begin(), order->end(), 0u);
+  const size_t hubs =
+      std::min(bucket.size(), static_cast<size_t>(options_.hubs));
+  std::ranges::nth_element(*order,
+                           order->begin() + static_cast<ptrdiff_t>(hubs) - 1,
+                           [&](uint32_t x, uint32_t y) {
+                             const uint32_t a = bucket[x], b = bucket[y];
+                             return std::tie(num_words_[a], content_ranks_[a]) >
+                                    std::tie(num_words_[b], content_ranks_[b]);
+                           });
+  for (size_t i = 0; i < hubs; ++i) bucket[(*order)[i]] |= kHub;
 }
 
 // A thread takes a range of stories and reads all postings: reading in order is
@@ -215,8 +254,9 @@ void RareKeyJoin::FillForward(ThreadPool* pool) {
                stories_.size() / kForwardAtOnce + 1);
   const size_t grain = (num_stories + ranges - 1) / ranges + 1;
   pool->ParallelFor(num_stories, grain, [&](size_t begin, size_t end, int) {
-    for (const uint32_t story : stories_) {
-      // Marked postings are above any range.
+    for (const uint32_t posting : stories_) {
+      // The first posting of a bucket is above any range.
+      const uint32_t story = posting & ~kHub;
       if (story >= begin && story < end) ++starts_[story + 1];
     }
   });
@@ -226,7 +266,7 @@ void RareKeyJoin::FillForward(ThreadPool* pool) {
     std::vector<uint32_t> next(starts_.begin() + static_cast<ptrdiff_t>(begin),
                                starts_.begin() + static_cast<ptrdiff_t>(end));
     for (size_t posting = 0; posting < stories_.size(); ++posting) {
-      const uint32_t story = stories_[posting];
+      const uint32_t story = stories_[posting] & ~kHub;
       if (story >= begin && story < end) {
         forward_[next[story - begin]++] = static_cast<uint32_t>(posting);
       }
@@ -252,9 +292,12 @@ void RareKeyJoin::CollectHits(uint32_t story, Scratch* scratch) const {
     constexpr size_t kAhead = 8;  // buckets lie anywhere in memory
     if (i + kAhead < end) __builtin_prefetch(&stories_[forward_[i + kAhead]]);
     const uint32_t own = forward_[i];
+    const uint32_t is_hub = stories_[own] & kHub;
     for (uint32_t theirs = own - 1;; --theirs) {
       const uint32_t other = stories_[theirs];
-      scratch->hits.push_back({other & ~kBucketStart, own, theirs});
+      if ((other | is_hub) & kHub) {
+        scratch->hits.push_back({other & kStoryMask, own, theirs});
+      }
       if (other & kBucketStart) break;
     }
   }

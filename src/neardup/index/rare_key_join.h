@@ -2,9 +2,16 @@
 //
 // Two stories on one event share words; a copy, even reworded, shares several
 // keys that hardly any other story has. The join counts, for each pair of
-// stories, the shared keys (neardup/sketch/rare_keys.h) that occur in at most
-// max_bucket stories, story by story over lists of the keys that remain, so
-// that pairs that share too little never exist.
+// stories, the shared keys (neardup/sketch/rare_keys.h) that occur in few
+// stories, story by story over lists of the keys that remain, so that pairs
+// that share too little never exist.
+//
+// A key of at most max_bucket stories counts for every pair of them. A 3-gram
+// of more, up to max_hub_bucket, counts for pairs with one of its hubs only:
+// the longest stories that have it. The larger a batch, the more copies a story
+// has; with hubs these still meet the story they were made from, for a cost
+// that grows as the keys do. (Long stories would be hubs of many rare words,
+// and meet stories they share nothing else with.)
 //
 // Near copies must be collapsed to one representative before: a story that
 // thirty papers run has every key in thirty stories and loses them all.
@@ -37,7 +44,9 @@
 namespace neardup {
 
 struct JoinOptions {
-  int max_bucket = 20;       // keys of more stories are left out; >= 2
+  int max_bucket = 20;  // stories of a key of which every pair counts; >= 2
+  int max_hub_bucket = 256;  // the same for pairs with a hub; >= max_bucket
+  int hubs = 4;              // of a 3-gram of more than max_bucket stories
   int min_shared = 4;        // keys that candidates share, both kinds together;
   int short_words = 200;     // or, if the shorter story has fewer words,
   int min_shared_short = 2;  // keys of one kind
@@ -55,16 +64,18 @@ struct JoinCandidate {
 // What became of the keys added.
 struct JoinCounts {
   uint64_t keys = 0;
-  uint64_t single_keys = 0;     // in one story only
-  uint64_t kept_buckets = 0;    // keys in 2..max_bucket stories,
-  uint64_t kept_keys = 0;       // and how often they occur
-  uint64_t capped_buckets = 0;  // keys in more than max_bucket stories,
+  uint64_t single_keys = 0;   // in one story only
+  uint64_t kept_buckets = 0;  // keys that count for some pairs,
+  uint64_t kept_keys = 0;     // and how often they occur
+  uint64_t hub_buckets = 0;   // of them those of more than max_bucket stories,
+  uint64_t hub_keys = 0;      // and how often they occur
+  uint64_t capped_buckets = 0;  // keys in too many stories,
   uint64_t capped_keys = 0;     // and how often they occur
 
   friend bool operator==(const JoinCounts&, const JoinCounts&) = default;
 };
 
-// Up to 2^31 stories and 2^32 - 1 keys. Memory: 6 bytes a key until Finish, 14
+// Up to 2^30 stories and 2^32 - 1 keys. Memory: 6 bytes a key until Finish, 14
 // during it; then about 10 bytes for each key that is kept (half or more are in
 // one story only and go), and 16 bytes a story.
 class RareKeyJoin {
@@ -104,6 +115,7 @@ class RareKeyJoin {
   Records PartRecords(ThreadPool* pool);
   void KeepBuckets(ThreadPool* pool, Records* records);
   void FillPostings(ThreadPool* pool, const Records& records);
+  void MarkHubs(std::span<uint32_t> bucket, std::vector<uint32_t>* order) const;
   void FillForward(ThreadPool* pool);
   void CollectHits(uint32_t story, Scratch* scratch) const;
   void CountOthers(Scratch* scratch) const;
@@ -121,8 +133,9 @@ class RareKeyJoin {
   // Until Finish: the keys as they were added.
   Column<uint32_t> keys_;
   Column<uint16_t> key_positions_;
-  // Postings, bucket after bucket; rare words behind 3-grams. The top bit of
-  // the story marks the first posting of a bucket.
+  // Postings, bucket after bucket; rare words behind 3-grams. The top bits of
+  // the story mark the first posting of a bucket, and hubs; in a bucket of at
+  // most max_bucket stories all are hubs.
   Column<uint32_t> stories_;
   Column<uint16_t> positions_;
   size_t first_rare_word_ = 0;

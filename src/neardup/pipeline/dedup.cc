@@ -127,6 +127,8 @@ class Run {
     Count("representatives", members.size());
     Count("rare keys", tier.join.keys);
     Count("rare keys of one story", tier.join.single_keys);
+    Count("rare key buckets of hubs", tier.join.hub_buckets);
+    Count("rare keys in buckets of hubs", tier.join.hub_keys);
     Count("rare key buckets over the cap", tier.join.capped_buckets);
     Count("rare keys in them", tier.join.capped_keys);
     Count("candidates", tier.candidates);
