@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "neardup/verify/ranked_trees.h"
+
 namespace neardup {
 namespace {
 
@@ -171,8 +173,12 @@ StatusOr<TreeTable> Chain(int questions, size_t num_features,
 }
 
 TEST(TreeTableTest, LargeTreesAndManyFeaturesAreNoDifferent) {
-  for (const int questions : {15, 16, 17, 300}) {
-    for (const size_t num_features : {1, 16, 17, 32, 33}) {
+  constexpr int kLeaves = RankedTrees::kLeaves;
+  constexpr size_t kFeatures = RankedTrees::kMostFeatures;
+  for (const int questions : {kLeaves - 1, kLeaves, 300}) {
+    for (const size_t num_features :
+         {size_t{1}, kFeatures / 2, kFeatures / 2 + 1, kFeatures,
+          kFeatures + 1}) {
       std::vector<std::string> names;
       const auto table = Chain(questions, num_features, &names);
       ASSERT_TRUE(table.ok()) << Message(table.status());
