@@ -176,7 +176,6 @@ struct PairComparer::Scratch {
   // Places of shared words that are no function words.
   std::vector<uint64_t> shared_a;
   std::vector<uint64_t> shared_b;
-  std::vector<uint32_t> repeated;  // those that stand more than once in either
 
   void CompareHashes(const Profile& a, const Profile& b,
                      PairFeatures* features);
@@ -295,23 +294,15 @@ void PairComparer::Scratch::MarkSharedWords(const Profile& a,
       SetBit(mask, story.positions[z]);
     }
   };
-  // Nearly all stand once in both. Which do not cannot be foreseen, so nothing
-  // is branched on: they are listed, and marked again.
-  if (repeated.size() < common.size) repeated.resize(common.size);
-  size_t num_repeated = 0;
   for (size_t k = 0; k < common.size; ++k) {
-    const WordEntry& in_a = a.entries[common.in_a[k]];
-    const WordEntry& in_b = b.entries[common.in_b[k]];
-    const bool counts = (in_a.word_class != WordClass::kFunction) |
-                        (in_b.word_class != WordClass::kFunction);
-    shared_a[in_a.first / 64] |= uint64_t{counts} << (in_a.first & 63);
-    shared_b[in_b.first / 64] |= uint64_t{counts} << (in_b.first & 63);
-    repeated[num_repeated] = static_cast<uint32_t>(k);
-    num_repeated += counts & (in_a.count * in_b.count != 1);
-  }
-  for (size_t r = 0; r < num_repeated; ++r) {
-    mark(a, common.in_a[repeated[r]], shared_a);
-    mark(b, common.in_b[repeated[r]], shared_b);
+    const uint32_t in_a = common.in_a[k];
+    const uint32_t in_b = common.in_b[k];
+    if (a.entries[in_a].word_class == WordClass::kFunction &&
+        b.entries[in_b].word_class == WordClass::kFunction) {
+      continue;
+    }
+    mark(a, in_a, shared_a);
+    mark(b, in_b, shared_b);
   }
 }
 

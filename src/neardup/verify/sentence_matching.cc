@@ -14,51 +14,25 @@ constexpr size_t kLanes = 8;  // independent maxima, for the vectoriser
 
 }  // namespace
 
-// Nearly all words stand in one sentence of each story. Which do not cannot be
-// foreseen, so nothing is branched on: they are listed for later.
 void SentenceMatcher::AddSharedWeights(const Profile& a, const Profile& b,
                                        const CommonPlaces& common_words) {
-  if (repeated_.size() < common_words.size) {
-    repeated_.resize(common_words.size);
-  }
-  size_t num_repeated = 0;
   for (size_t k = 0; k < common_words.size; ++k) {
     const uint32_t in_a = common_words.in_a[k];
     const uint32_t in_b = common_words.in_b[k];
-    const uint32_t begin_a = a.word_sentence_begins[in_a];
-    const uint32_t begin_b = b.word_sentence_begins[in_b];
-    const uint32_t count_a = a.word_sentence_begins[in_a + 1] - begin_a;
-    const uint32_t count_b = b.word_sentence_begins[in_b + 1] - begin_b;
     const int32_t rarity = a.entries[in_a].rarity;
-    const bool counts =
-        (rarity > kMinRarity) &
-        (uint32_t{a.entries[in_a].count} * b.entries[in_b].count <=
-         kMaxOccurrences);
-    const bool once = counts & (count_a * count_b == 1);
-    // Of words that are not in both lists, the first of each stands in.
-    const size_t x = a.word_sentences[once ? begin_a : 0];
-    const size_t y = b.word_sentences[once ? begin_b : 0];
-    shared_[x * stride_ + y] += once ? rarity : 0;
-    repeated_[num_repeated] = static_cast<uint32_t>(k);
-    num_repeated += counts & (count_a * count_b > 1);
-  }
-  for (size_t r = 0; r < num_repeated; ++r) {
-    AddRepeated(a, b, common_words.in_a[repeated_[r]],
-                common_words.in_b[repeated_[r]]);
-  }
-}
-
-// Adds a word to every pair of sentences it stands in.
-void SentenceMatcher::AddRepeated(const Profile& a, const Profile& b,
-                                  uint32_t in_a, uint32_t in_b) {
-  const int32_t rarity = a.entries[in_a].rarity;
-  const uint32_t begin_b = b.word_sentence_begins[in_b];
-  const uint32_t end_b = b.word_sentence_begins[in_b + 1];
-  const uint32_t end_a = a.word_sentence_begins[in_a + 1];
-  for (uint32_t x = a.word_sentence_begins[in_a]; x < end_a; ++x) {
-    int32_t* row = shared_.data() + a.word_sentences[x] * stride_;
-    for (uint32_t y = begin_b; y < end_b; ++y) {
-      row[b.word_sentences[y]] += rarity;
+    if (rarity <= kMinRarity) continue;
+    if (uint32_t{a.entries[in_a].count} * b.entries[in_b].count >
+        kMaxOccurrences) {
+      continue;
+    }
+    const uint32_t begin_b = b.word_sentence_begins[in_b];
+    const uint32_t end_b = b.word_sentence_begins[in_b + 1];
+    const uint32_t end_a = a.word_sentence_begins[in_a + 1];
+    for (uint32_t x = a.word_sentence_begins[in_a]; x < end_a; ++x) {
+      int32_t* row = shared_.data() + a.word_sentences[x] * stride_;
+      for (uint32_t y = begin_b; y < end_b; ++y) {
+        row[b.word_sentences[y]] += rarity;
+      }
     }
   }
 }

@@ -34,11 +34,8 @@ class SentenceMatcher {
  private:
   void AddSharedWeights(const Profile& a, const Profile& b,
                         const CommonPlaces& common_words);
-  void AddRepeated(const Profile& a, const Profile& b, uint32_t in_a,
-                   uint32_t in_b);
   void FindBest(const Profile& a, const Profile& b);
 
-  std::vector<uint32_t> repeated_;  // common words of several sentences
   size_t stride_ = 0;               // of the matrices: sentences of b, padded
   std::vector<int32_t> shared_;     // weight shared, sentence of a by of b
   std::vector<float> dice_;         // the same, similarity
