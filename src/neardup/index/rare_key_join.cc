@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <cstring>
+#include <numeric>
 #include <utility>
 
 #include "neardup/index/radix_sort.h"
@@ -19,6 +21,10 @@ constexpr int kStoryShift = 12;
 constexpr uint32_t kPositionMask = 4095;
 
 constexpr uint32_t kBucketStart = 0x80000000;
+constexpr uint32_t kShortStory = 0x40000000;
+constexpr uint32_t kStoryMask = kShortStory - 1;
+// Postings copied at a time, whether the bucket has as many or not.
+constexpr size_t kCopied = 8;
 constexpr size_t kPartGrain = 16;
 constexpr size_t kMaxChunks = 64;
 // Entries of forward lists that are written in one go, in any order: they
@@ -88,13 +94,15 @@ RareKeyJoin::RareKeyJoin(const JoinOptions& options)
       stories_(options.memory),
       positions_(options.memory),
       starts_(1, 0, options.memory),
-      forward_(options.memory) {
-  assert(options.max_bucket >= 2);
+      forward_(options.memory),
+      earlier_(options.memory) {
+  assert(options.max_bucket >= 2 && options.max_bucket <= 256);
+  assert(options.min_shared >= 1 && options.min_shared_short >= 1);
 }
 
 void RareKeyJoin::Add(std::span<const RareKey> keys, uint32_t num_words,
                       uint64_t content_rank) {
-  assert(!finished_ && num_stories() < kBucketStart);
+  assert(!finished_ && num_stories() < kStoryMask);
   const size_t begin = keys_.size();
   assert(begin + keys.size() < UINT32_MAX);
   keys_.resize(begin + keys.size());
@@ -185,7 +193,7 @@ void RareKeyJoin::KeepBuckets(ThreadPool* pool, Records* records) {
 }
 
 void RareKeyJoin::FillPostings(ThreadPool* pool, const Records& records) {
-  stories_.resize(counts_.kept_keys);
+  stories_.resize(counts_.kept_keys + kCopied);
   positions_.resize(counts_.kept_keys);
   // The kind of a key is its top bit.
   first_rare_word_ = records.parts[kNumParts / 2].first_posting;
@@ -195,8 +203,9 @@ void RareKeyJoin::FillPostings(ThreadPool* pool, const Records& records) {
       uint64_t last_key = UINT64_MAX;
       for (const uint64_t record : records.part(part)) {
         const uint64_t key = record >> kKeyShift;
-        stories_[posting] =
-            RecordStory(record) | (key != last_key ? kBucketStart : 0);
+        const uint32_t story = RecordStory(record);
+        stories_[posting] = story | (IsShort(story) ? kShortStory : 0) |
+                            (key != last_key ? kBucketStart : 0);
         positions_[posting] = static_cast<uint16_t>(record & kPositionMask);
         last_key = key;
         ++posting;
@@ -209,26 +218,33 @@ void RareKeyJoin::FillPostings(ThreadPool* pool, const Records& records) {
 // cheap, the lists it writes stay in its cache and need no locks.
 void RareKeyJoin::FillForward(ThreadPool* pool) {
   const size_t num_stories = num_words_.size();
+  const auto postings = std::span(stories_).first(counts_.kept_keys);
   starts_.assign(num_stories + 1, 0);
   const size_t ranges =
       std::max(std::min<size_t>(16, static_cast<size_t>(pool->num_threads())),
-               stories_.size() / kForwardAtOnce + 1);
+               postings.size() / kForwardAtOnce + 1);
   const size_t grain = (num_stories + ranges - 1) / ranges + 1;
   pool->ParallelFor(num_stories, grain, [&](size_t begin, size_t end, int) {
-    for (const uint32_t story : stories_) {
-      // Marked postings are above any range.
+    for (const uint32_t posting : postings) {
+      // Those that are first in their bucket are above any range.
+      const uint32_t story = posting & ~kShortStory;
       if (story >= begin && story < end) ++starts_[story + 1];
     }
   });
   for (size_t i = 0; i < num_stories; ++i) starts_[i + 1] += starts_[i];
   forward_.resize(starts_[num_stories]);
+  earlier_.resize(starts_[num_stories]);
   pool->ParallelFor(num_stories, grain, [&](size_t begin, size_t end, int) {
     std::vector<uint32_t> next(starts_.begin() + static_cast<ptrdiff_t>(begin),
                                starts_.begin() + static_cast<ptrdiff_t>(end));
-    for (size_t posting = 0; posting < stories_.size(); ++posting) {
-      const uint32_t story = stories_[posting];
+    size_t bucket = 0;
+    for (size_t i = 0; i < postings.size(); ++i) {
+      if (postings[i] & kBucketStart) bucket = i;
+      const uint32_t story = postings[i] & ~kShortStory;
       if (story >= begin && story < end) {
-        forward_[next[story - begin]++] = static_cast<uint32_t>(posting);
+        const uint32_t place = next[story - begin]++;
+        forward_[place] = static_cast<uint32_t>(i);
+        earlier_[place] = static_cast<uint8_t>(i - bucket);
       }
     }
   });
@@ -239,34 +255,88 @@ void RareKeyJoin::Candidates(uint32_t story, Scratch* scratch,
   assert(finished_ && story < num_stories());
   out->clear();
   CollectHits(story, scratch);
-  if (scratch->hits.empty()) return;
+  KeepRepeated(story, scratch);
+  if (scratch->num_hits == 0) return;
   CountOthers(scratch);
   ChooseOthers(story, scratch, out);
   if (!out->empty()) SetEvidence(story, scratch, out);
 }
 
 void RareKeyJoin::CollectHits(uint32_t story, Scratch* scratch) const {
-  scratch->hits.clear();
+  const size_t begin = starts_[story];
   const size_t end = starts_[story + 1];
-  for (size_t i = starts_[story]; i < end; ++i) {
-    constexpr size_t kAhead = 8;  // buckets lie anywhere in memory
-    if (i + kAhead < end) __builtin_prefetch(&stories_[forward_[i + kAhead]]);
-    const uint32_t own = forward_[i];
-    for (uint32_t theirs = own - 1;; --theirs) {
-      const uint32_t other = stories_[theirs];
-      scratch->hits.push_back({other & ~kBucketStart, own, theirs});
-      if (other & kBucketStart) break;
-    }
+  const size_t room =
+      (end - begin) * (static_cast<size_t>(options_.max_bucket) + kCopied);
+  if (scratch->met.size() < room) {
+    scratch->met.resize(room);
+    scratch->met_own.resize(room);
+    scratch->met_theirs.resize(room);
   }
+  uint32_t* met = scratch->met.data();
+  uint32_t* met_own = scratch->met_own.data();
+  uint32_t* met_theirs = scratch->met_theirs.data();
+  size_t size = 0;
+  for (size_t i = begin; i < end; ++i) {
+    // Buckets lie anywhere in memory. Those of the next story are fetched as
+    // well: as a rule it is asked about next.
+    constexpr size_t kAhead = 32;
+    if (i + kAhead < forward_.size()) {
+      __builtin_prefetch(&stories_[forward_[i + kAhead]]);
+    }
+    const uint32_t own = forward_[i];
+    const size_t earlier = earlier_[i];
+    // Most buckets are small, and nobody can foresee how small.
+    for (size_t k = 0; k < earlier; k += kCopied) {
+      const size_t first = own - earlier + k;
+      std::memcpy(met + size + k, &stories_[first], kCopied * sizeof(*met));
+      std::fill_n(met_own + size + k, kCopied, own);
+      std::iota(met_theirs + size + k, met_theirs + size + k + kCopied,
+                static_cast<uint32_t>(first));
+    }
+    size += earlier;
+  }
+  scratch->num_met = size;
+}
+
+// Keeps what was met of stories that may share enough: most share one key. The
+// tallies are rough, for stories may meet in one, but never too small. A key
+// weighs as much more as fewer are needed of it.
+void RareKeyJoin::KeepRepeated(uint32_t story, Scratch* scratch) const {
+  const size_t size = scratch->num_met;
+  const int bits = std::clamp<int>(std::bit_width(4 * size), 6, 14);
+  scratch->tallies.assign(size_t{1} << bits, 0);
+  if (scratch->hits.size() < size + 1) scratch->hits.resize(size + 1);
+  const uint32_t* met = scratch->met.data();
+  uint32_t* tallies = scratch->tallies.data();
+  const auto slot = [bits](uint32_t posting) {
+    return (posting & kStoryMask) * 0x9E3779B1u >> (32 - bits);
+  };
+  const uint32_t weight_short = static_cast<uint32_t>(options_.min_shared);
+  const uint32_t weight_long = static_cast<uint32_t>(options_.min_shared_short);
+  const uint32_t enough = weight_short * weight_long;
+  const uint32_t any_short = IsShort(story) ? kShortStory : 0;
+  for (size_t i = 0; i < size; ++i) {
+    const bool is_short = ((met[i] | any_short) & kShortStory) != 0;
+    tallies[slot(met[i])] += is_short ? weight_short : weight_long;
+  }
+  Scratch::Hit* hits = scratch->hits.data();
+  size_t kept = 0;
+  for (size_t i = 0; i < size; ++i) {
+    hits[kept] = {met[i] & kStoryMask, scratch->met_own[i],
+                  scratch->met_theirs[i]};
+    kept += tallies[slot(met[i])] >= enough;
+  }
+  scratch->num_hits = kept;
 }
 
 // Counts the hits of each other story and makes hits refer to these counts.
 void RareKeyJoin::CountOthers(Scratch* scratch) const {
   std::vector<uint32_t>& slots = scratch->slots;
-  const size_t mask = std::bit_ceil(2 * scratch->hits.size()) - 1;
+  const std::span hits = std::span(scratch->hits).first(scratch->num_hits);
+  const size_t mask = std::bit_ceil(2 * hits.size()) - 1;
   slots.assign(mask + 1, 0);
   scratch->others.clear();
-  for (Scratch::Hit& hit : scratch->hits) {
+  for (Scratch::Hit& hit : hits) {
     const uint32_t story = hit.other;
     size_t slot = (story * 0x9E3779B1u >> 8) & mask;
     while (slots[slot] != 0 &&
@@ -278,6 +348,7 @@ void RareKeyJoin::CountOthers(Scratch* scratch) const {
       slots[slot] = static_cast<uint32_t>(scratch->others.size());
     }
     hit.other = slots[slot] - 1;
+    __builtin_prefetch(&positions_[hit.theirs]);  // SetEvidence reads it
     Scratch::Other& other = scratch->others[hit.other];
     const bool rare_word = hit.own >= first_rare_word_;
     other.rare_words += rare_word;
@@ -298,8 +369,7 @@ void RareKeyJoin::ChooseOthers(uint32_t story, Scratch* scratch,
         most_of_a_kind < options_.min_shared_short) {
       continue;
     }
-    const bool is_short = std::min(num_words_[story], num_words_[other.story]) <
-                          static_cast<uint32_t>(options_.short_words);
+    const bool is_short = IsShort(story) || IsShort(other.story);
     const bool enough = is_short ? most_of_a_kind >= options_.min_shared_short
                                  : shared >= options_.min_shared;
     if (enough) chosen.push_back(i);
@@ -329,7 +399,8 @@ bool RareKeyJoin::OrdersKeys(uint32_t story, uint32_t other) const {
 
 void RareKeyJoin::SetEvidence(uint32_t story, Scratch* scratch,
                               std::vector<JoinCandidate>* out) const {
-  for (const Scratch::Hit& hit : scratch->hits) {
+  const std::span hits = std::span(scratch->hits).first(scratch->num_hits);
+  for (const Scratch::Hit& hit : hits) {
     Scratch::Other& other = scratch->others[hit.other];
     if (other.next == Scratch::kNotChosen) continue;
     const uint16_t own = positions_[hit.own];
@@ -355,7 +426,7 @@ size_t RareKeyJoin::MemoryBytes() const {
          stories_.capacity() * sizeof(uint32_t) +
          positions_.capacity() * sizeof(uint16_t) +
          starts_.capacity() * sizeof(uint32_t) +
-         forward_.capacity() * sizeof(uint32_t);
+         forward_.capacity() * sizeof(uint32_t) + earlier_.capacity();
 }
 
 }  // namespace neardup
