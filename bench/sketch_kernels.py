@@ -3,13 +3,14 @@
 
     bench/sketch_kernels.py --data DIR
 
-sketch_kernel (option NEARDUP_BENCH) writes the word-5-gram hashes of every story of a set;
-neardup and the peers, from PyPI into an environment of their own, sketch them turn by turn, each
-turn with another seed, in processes pinned to one core. Reading, words, hashes and the making of Python objects are not
-timed. Accuracy is the root mean square error of the estimated Jaccard similarity, the share of
-equal lanes, over all turns and all pairs of a similarity of .3 or more, as exact_pairs counts it
-by brute force; `of a binomial` is what independent lanes are expected to give on these pairs. A
-group of copies is many pairs, so that one seed is a few hundred observations at most.
+sketch_kernel (option NEARDUP_BENCH) writes the word-5-gram hashes of every story of a set; neardup
+and the peers, from PyPI into an environment of their own, sketch them turn by turn, each turn with
+another seed, in processes pinned to one core. Reading, words, hashes and the making of Python
+objects are not timed. Accuracy is the root mean square error of the estimated Jaccard similarity,
+the share of equal lanes, over all turns and all pairs of a similarity of .3 or more, as
+exact_pairs counts it by brute force; `of a binomial` is what independent lanes are expected to
+give on these pairs. A group of copies is many pairs, so that one seed is a few hundred
+observations at most.
 
 The bounds: no peer is faster by more than the jitter of the machine (5 %), and the error is at
 most a tenth above that of independent lanes.

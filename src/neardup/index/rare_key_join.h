@@ -101,6 +101,13 @@ class RareKeyJoin {
  private:
   struct Records;
 
+  // Marks of a posting (see stories_), and the story below them.
+  static constexpr uint32_t kBucketStart = 0x80000000;
+  static constexpr uint32_t kShortStory = 0x40000000;
+  static constexpr uint32_t kStoryMask = kShortStory - 1;
+  // Postings copied at a time, whether the bucket has as many or not.
+  static constexpr size_t kCopied = 8;
+
   Records PartRecords(ThreadPool* pool);
   void KeepBuckets(ThreadPool* pool, Records* records);
   void FillPostings(ThreadPool* pool, const Records& records);
