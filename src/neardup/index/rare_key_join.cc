@@ -1,9 +1,7 @@
 #include "neardup/index/rare_key_join.h"
 
 #include <algorithm>
-#include <bit>
 #include <cassert>
-#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -20,10 +18,6 @@ constexpr int kKeyShift = 44;
 constexpr int kStoryShift = 12;
 constexpr uint32_t kPositionMask = 4095;
 
-// Marks of a posting, above its story.
-constexpr uint32_t kBucketStart = 0x80000000;
-constexpr uint32_t kHub = 0x40000000;
-constexpr uint32_t kStoryMask = kHub - 1;
 constexpr size_t kPartGrain = 16;
 constexpr size_t kMaxChunks = 64;
 // Entries of forward lists that are written in one go, in any order: they
@@ -96,14 +90,16 @@ RareKeyJoin::RareKeyJoin(const JoinOptions& options)
       stories_(options.memory),
       positions_(options.memory),
       starts_(1, 0, options.memory),
-      forward_(options.memory) {
-  assert(options.max_bucket >= 2);
+      forward_(options.memory),
+      earlier_(options.memory) {
+  assert(options.max_bucket >= 2 && options.max_hub_bucket <= 256);
   assert(options.max_hub_bucket >= options.max_bucket && options.hubs >= 1);
+  assert(options.min_shared >= 1 && options.min_shared_short >= 1);
 }
 
 void RareKeyJoin::Add(std::span<const RareKey> keys, uint32_t num_words,
                       uint64_t content_rank) {
-  assert(!finished_ && num_stories() <= kStoryMask);
+  assert(!finished_ && num_stories() < kStoryMask);
   const size_t begin = keys_.size();
   assert(begin + keys.size() < UINT32_MAX);
   keys_.resize(begin + keys.size());
@@ -200,7 +196,7 @@ void RareKeyJoin::KeepBuckets(ThreadPool* pool, Records* records) {
 }
 
 void RareKeyJoin::FillPostings(ThreadPool* pool, const Records& records) {
-  stories_.resize(counts_.kept_keys);
+  stories_.resize(counts_.kept_keys + kCopied);
   positions_.resize(counts_.kept_keys);
   // The kind of a key is its top bit.
   first_rare_word_ = records.parts[kNumParts / 2].first_posting;
@@ -216,178 +212,72 @@ void RareKeyJoin::FillPostings(ThreadPool* pool, const Records& records) {
           positions_[first + i] =
               static_cast<uint16_t>(bucketed[i] & kPositionMask);
         }
-        MarkHubs({&stories_[first + from], to - from}, &order);
-        stories_[first + from] |= kBucketStart;
+        Mark({&stories_[first + from], to - from}, &order);
         from = to;
       }
     }
   });
 }
 
-void RareKeyJoin::MarkHubs(std::span<uint32_t> bucket,
-                           std::vector<uint32_t>* order) const {
-  if (bucket.size() <= static_cast<size_t>(options_.max_bucket)) {
-    for (uint32_t& posting : bucket) posting |= kHub;
-    return;
+// Adds the marks to the stories of a bucket.
+void RareKeyJoin::Mark(std::span<uint32_t> bucket,
+                       std::vector<uint32_t>* order) const {
+  const bool has_hubs =
+      bucket.size() > static_cast<size_t>(options_.max_bucket);
+  order->clear();
+  if (has_hubs) order->assign(bucket.begin(), bucket.end());
+  for (uint32_t& posting : bucket) {
+    posting |= (IsShort(posting) ? kShortStory : 0) | (has_hubs ? kNoHub : 0);
   }
-  order->resize(bucket.size());
-  std::iota(order->begin(), order->end(), 0u);
-  const size_t hubs =
-      std::min(bucket.size(), static_cast<size_t>(options_.hubs));
-  std::ranges::nth_element(*order,
-                           order->begin() + static_cast<ptrdiff_t>(hubs) - 1,
-                           [&](uint32_t x, uint32_t y) {
-                             const uint32_t a = bucket[x], b = bucket[y];
-                             return std::tie(num_words_[a], content_ranks_[a]) >
-                                    std::tie(num_words_[b], content_ranks_[b]);
-                           });
-  for (size_t i = 0; i < hubs; ++i) bucket[(*order)[i]] |= kHub;
+  bucket[0] |= kBucketStart;
+  if (!has_hubs) return;
+  const auto hubs =
+      order->begin() + std::min<ptrdiff_t>(options_.hubs, bucket.size());
+  std::nth_element(order->begin(), hubs - 1, order->end(),
+                   [&](uint32_t a, uint32_t b) {
+                     return std::tie(num_words_[a], content_ranks_[a]) >
+                            std::tie(num_words_[b], content_ranks_[b]);
+                   });
+  for (uint32_t& posting : bucket) {
+    const uint32_t story = posting & kStoryMask;
+    if (std::find(order->begin(), hubs, story) != hubs) posting &= ~kNoHub;
+  }
 }
 
 // A thread takes a range of stories and reads all postings: reading in order is
 // cheap, the lists it writes stay in its cache and need no locks.
 void RareKeyJoin::FillForward(ThreadPool* pool) {
   const size_t num_stories = num_words_.size();
+  const auto postings = std::span(stories_).first(counts_.kept_keys);
   starts_.assign(num_stories + 1, 0);
   const size_t ranges =
       std::max(std::min<size_t>(16, static_cast<size_t>(pool->num_threads())),
-               stories_.size() / kForwardAtOnce + 1);
+               postings.size() / kForwardAtOnce + 1);
   const size_t grain = (num_stories + ranges - 1) / ranges + 1;
   pool->ParallelFor(num_stories, grain, [&](size_t begin, size_t end, int) {
-    for (const uint32_t posting : stories_) {
-      // The first posting of a bucket is above any range.
-      const uint32_t story = posting & ~kHub;
+    for (const uint32_t posting : postings) {
+      // Those that are first in their bucket are above any range.
+      const uint32_t story = posting & ~(kShortStory | kNoHub);
       if (story >= begin && story < end) ++starts_[story + 1];
     }
   });
   for (size_t i = 0; i < num_stories; ++i) starts_[i + 1] += starts_[i];
   forward_.resize(starts_[num_stories]);
+  earlier_.resize(starts_[num_stories]);
   pool->ParallelFor(num_stories, grain, [&](size_t begin, size_t end, int) {
     std::vector<uint32_t> next(starts_.begin() + static_cast<ptrdiff_t>(begin),
                                starts_.begin() + static_cast<ptrdiff_t>(end));
-    for (size_t posting = 0; posting < stories_.size(); ++posting) {
-      const uint32_t story = stories_[posting] & ~kHub;
+    size_t bucket = 0;
+    for (size_t i = 0; i < postings.size(); ++i) {
+      if (postings[i] & kBucketStart) bucket = i;
+      const uint32_t story = postings[i] & ~(kShortStory | kNoHub);
       if (story >= begin && story < end) {
-        forward_[next[story - begin]++] = static_cast<uint32_t>(posting);
+        const uint32_t place = next[story - begin]++;
+        forward_[place] = static_cast<uint32_t>(i);
+        earlier_[place] = static_cast<uint8_t>(i - bucket);
       }
     }
   });
-}
-
-void RareKeyJoin::Candidates(uint32_t story, Scratch* scratch,
-                             std::vector<JoinCandidate>* out) const {
-  assert(finished_ && story < num_stories());
-  out->clear();
-  CollectHits(story, scratch);
-  if (scratch->hits.empty()) return;
-  CountOthers(scratch);
-  ChooseOthers(story, scratch, out);
-  if (!out->empty()) SetEvidence(story, scratch, out);
-}
-
-void RareKeyJoin::CollectHits(uint32_t story, Scratch* scratch) const {
-  scratch->hits.clear();
-  const size_t end = starts_[story + 1];
-  for (size_t i = starts_[story]; i < end; ++i) {
-    constexpr size_t kAhead = 8;  // buckets lie anywhere in memory
-    if (i + kAhead < end) __builtin_prefetch(&stories_[forward_[i + kAhead]]);
-    const uint32_t own = forward_[i];
-    const uint32_t is_hub = stories_[own] & kHub;
-    for (uint32_t theirs = own - 1;; --theirs) {
-      const uint32_t other = stories_[theirs];
-      if ((other | is_hub) & kHub) {
-        scratch->hits.push_back({other & kStoryMask, own, theirs});
-      }
-      if (other & kBucketStart) break;
-    }
-  }
-}
-
-// Counts the hits of each other story and makes hits refer to these counts.
-void RareKeyJoin::CountOthers(Scratch* scratch) const {
-  std::vector<uint32_t>& slots = scratch->slots;
-  const size_t mask = std::bit_ceil(2 * scratch->hits.size()) - 1;
-  slots.assign(mask + 1, 0);
-  scratch->others.clear();
-  for (Scratch::Hit& hit : scratch->hits) {
-    const uint32_t story = hit.other;
-    size_t slot = (story * 0x9E3779B1u >> 8) & mask;
-    while (slots[slot] != 0 &&
-           scratch->others[slots[slot] - 1].story != story) {
-      slot = (slot + 1) & mask;
-    }
-    if (slots[slot] == 0) {
-      scratch->others.push_back({story, 0, 0, Scratch::kNotChosen});
-      slots[slot] = static_cast<uint32_t>(scratch->others.size());
-    }
-    hit.other = slots[slot] - 1;
-    Scratch::Other& other = scratch->others[hit.other];
-    const bool rare_word = hit.own >= first_rare_word_;
-    other.rare_words += rare_word;
-    other.trigrams += !rare_word;
-  }
-}
-
-void RareKeyJoin::ChooseOthers(uint32_t story, Scratch* scratch,
-                               std::vector<JoinCandidate>* out) const {
-  std::vector<uint32_t>& chosen = scratch->chosen;
-  chosen.clear();
-  for (uint32_t i = 0; i < scratch->others.size(); ++i) {
-    const Scratch::Other& other = scratch->others[i];
-    const int shared = other.trigrams + other.rare_words;
-    const int most_of_a_kind = std::max(other.trigrams, other.rare_words);
-    // Nearly all stop here, before the length of a story is fetched.
-    if (shared < options_.min_shared &&
-        most_of_a_kind < options_.min_shared_short) {
-      continue;
-    }
-    const bool is_short = std::min(num_words_[story], num_words_[other.story]) <
-                          static_cast<uint32_t>(options_.short_words);
-    const bool enough = is_short ? most_of_a_kind >= options_.min_shared_short
-                                 : shared >= options_.min_shared;
-    if (enough) chosen.push_back(i);
-  }
-  std::sort(chosen.begin(), chosen.end(), [&](uint32_t a, uint32_t b) {
-    return scratch->others[a].story < scratch->others[b].story;
-  });
-  uint32_t next = 0;
-  for (const uint32_t i : chosen) {
-    Scratch::Other& other = scratch->others[i];
-    out->push_back(
-        {other.story,
-         {.trigrams = other.trigrams, .rare_words = other.rare_words}});
-    other.next = next;
-    next += other.trigrams + other.rare_words;
-  }
-  scratch->positions.resize(next);
-}
-
-// Whether `story` is the one that orders the keys it shares with `other`.
-bool RareKeyJoin::OrdersKeys(uint32_t story, uint32_t other) const {
-  if (num_words_[story] != num_words_[other]) {
-    return num_words_[story] < num_words_[other];
-  }
-  return content_ranks_[story] < content_ranks_[other];
-}
-
-void RareKeyJoin::SetEvidence(uint32_t story, Scratch* scratch,
-                              std::vector<JoinCandidate>* out) const {
-  for (const Scratch::Hit& hit : scratch->hits) {
-    Scratch::Other& other = scratch->others[hit.other];
-    if (other.next == Scratch::kNotChosen) continue;
-    const uint16_t own = positions_[hit.own];
-    const uint16_t theirs = positions_[hit.theirs];
-    scratch->positions[other.next++] = OrdersKeys(story, other.story)
-                                           ? PackPositions(own, theirs)
-                                           : PackPositions(theirs, own);
-  }
-  uint32_t* begin = scratch->positions.data();
-  for (JoinCandidate& candidate : *out) {
-    const size_t size = static_cast<size_t>(candidate.shared.keys());
-    std::sort(begin, begin + size);
-    SetOrder({begin, size}, &candidate.shared);
-    begin += size;
-  }
 }
 
 size_t RareKeyJoin::MemoryBytes() const {
@@ -398,7 +288,7 @@ size_t RareKeyJoin::MemoryBytes() const {
          stories_.capacity() * sizeof(uint32_t) +
          positions_.capacity() * sizeof(uint16_t) +
          starts_.capacity() * sizeof(uint32_t) +
-         forward_.capacity() * sizeof(uint32_t);
+         forward_.capacity() * sizeof(uint32_t) + earlier_.capacity();
 }
 
 }  // namespace neardup

@@ -45,7 +45,8 @@ namespace neardup {
 
 struct JoinOptions {
   int max_bucket = 20;  // stories of a key of which every pair counts; >= 2
-  int max_hub_bucket = 256;  // the same for pairs with a hub; >= max_bucket
+  // The same for pairs with a hub; max_bucket..256.
+  int max_hub_bucket = 256;
   int hubs = 4;              // of a 3-gram of more than max_bucket stories
   int min_shared = 4;        // keys that candidates share, both kinds together;
   int short_words = 200;     // or, if the shorter story has fewer words,
@@ -75,8 +76,8 @@ struct JoinCounts {
   friend bool operator==(const JoinCounts&, const JoinCounts&) = default;
 };
 
-// Up to 2^30 stories and 2^32 - 1 keys. Memory: 6 bytes a key until Finish, 14
-// during it; then about 10 bytes for each key that is kept (half or more are in
+// Up to 2^29 stories and 2^32 - 1 keys. Memory: 6 bytes a key until Finish, 14
+// during it; then about 11 bytes for each key that is kept (half or more are in
 // one story only and go), and 16 bytes a story.
 class RareKeyJoin {
  public:
@@ -100,8 +101,8 @@ class RareKeyJoin {
 
   // Fills `out` with all stories before `story` that share enough keys with it,
   // ascending. After Finish; from any number of threads, each with its own
-  // scratch. Cost: 2 to 8 microseconds, mostly waiting for memory: a story of
-  // news shares some 230 keys with others.
+  // scratch. Cost: 2 to 3 microseconds: a story of news shares some 230 keys
+  // with others, most of which share no second one.
   void Candidates(uint32_t story, Scratch* scratch,
                   std::vector<JoinCandidate>* out) const;
 
@@ -112,18 +113,30 @@ class RareKeyJoin {
  private:
   struct Records;
 
+  // Marks of a posting (see stories_), and the story below them.
+  static constexpr uint32_t kBucketStart = 0x80000000;
+  static constexpr uint32_t kShortStory = 0x40000000;
+  static constexpr uint32_t kNoHub = 0x20000000;
+  static constexpr uint32_t kStoryMask = kNoHub - 1;
+  // Postings copied at a time, whether the bucket has as many or not.
+  static constexpr size_t kCopied = 8;
+
   Records PartRecords(ThreadPool* pool);
   void KeepBuckets(ThreadPool* pool, Records* records);
   void FillPostings(ThreadPool* pool, const Records& records);
-  void MarkHubs(std::span<uint32_t> bucket, std::vector<uint32_t>* order) const;
+  void Mark(std::span<uint32_t> bucket, std::vector<uint32_t>* order) const;
   void FillForward(ThreadPool* pool);
   void CollectHits(uint32_t story, Scratch* scratch) const;
+  void KeepRepeated(uint32_t story, Scratch* scratch) const;
   void CountOthers(Scratch* scratch) const;
   void ChooseOthers(uint32_t story, Scratch* scratch,
                     std::vector<JoinCandidate>* out) const;
   void SetEvidence(uint32_t story, Scratch* scratch,
                    std::vector<JoinCandidate>* out) const;
   bool OrdersKeys(uint32_t story, uint32_t other) const;
+  bool IsShort(uint32_t story) const {
+    return num_words_[story] < static_cast<uint32_t>(options_.short_words);
+  }
 
   JoinOptions options_;
   JoinCounts counts_;
@@ -133,9 +146,10 @@ class RareKeyJoin {
   // Until Finish: the keys as they were added.
   Column<uint32_t> keys_;
   Column<uint16_t> key_positions_;
-  // Postings, bucket after bucket; rare words behind 3-grams. The top bits of
-  // the story mark the first posting of a bucket, and hubs; in a bucket of at
-  // most max_bucket stories all are hubs.
+  // Postings, bucket after bucket; rare words behind 3-grams. The top bit of
+  // the story marks the first posting of a bucket, the next a short story, the
+  // third one that counts only with the hubs of its bucket; a few places behind
+  // the last may be read.
   Column<uint32_t> stories_;
   Column<uint16_t> positions_;
   size_t first_rare_word_ = 0;
@@ -144,6 +158,7 @@ class RareKeyJoin {
   // where in keys_ those of story i are.
   Column<uint32_t> starts_;
   Column<uint32_t> forward_;
+  Column<uint8_t> earlier_;  // postings of its bucket before forward_[i]
 };
 
 class RareKeyJoin::Scratch {
@@ -164,7 +179,16 @@ class RareKeyJoin::Scratch {
   };
   static constexpr uint32_t kNotChosen = 0xFFFFFFFF;
 
+  // Every key shared with an earlier story, whatever else they share: its
+  // posting with the marks, and where the two postings are. Never shrink.
+  std::vector<uint32_t> met;
+  std::vector<uint32_t> met_own;
+  std::vector<uint32_t> met_theirs;
+  size_t num_met = 0;
+  std::vector<uint32_t> tallies;
+
   std::vector<Hit> hits;
+  size_t num_hits = 0;
   std::vector<Other> others;
   std::vector<uint32_t> slots;   // hash table of others: index + 1, 0 free
   std::vector<uint32_t> chosen;  // indices into others, by story
