@@ -42,6 +42,8 @@ void LanguageGuesser::Add(Language language, uint32_t word, int centizipf) {
   if (row == 0) {
     row = static_cast<uint16_t>(weights_.size());
     weights_.push_back({});
+    const uint32_t bit = word % kFilterBits;
+    filter_[bit / 64] |= uint64_t{1} << bit % 64;
   }
   uint8_t& weight = weights_[row][static_cast<size_t>(language)];
   weight = std::max(weight, WeightOf(centizipf));
@@ -52,13 +54,23 @@ class LanguageGuesser::Reading {
  public:
   explicit Reading(const LanguageGuesser& guesser) : guesser_(guesser) {}
 
+  // At most kGuessStep words.
   void Read(std::span<const uint32_t> words) {
-    for (size_t begin = 0; begin < words.size(); begin += kBlock) {
-      const size_t end = std::min(begin + kBlock, words.size());
+    assert(words.size() <= kGuessStep);
+    // Written down whether they tell something or not: nothing foretells it.
+    std::array<uint32_t, kGuessStep + 1> telling;
+    size_t num_telling = 0;
+    for (const uint32_t word : words) {
+      telling[num_telling] = word;
+      num_telling += guesser_.MayTell(word);
+    }
+    count_ += words.size();
+    for (size_t begin = 0; begin < num_telling; begin += kBlock) {
+      const size_t end = std::min(begin + kBlock, num_telling);
       Weights block = {};
       for (size_t i = begin; i < end; ++i) {
-        const uint16_t row = guesser_.rows_.Find(words[i]);
-        rows_[count_++] = row;
+        const uint16_t row = guesser_.rows_.Find(telling[i]);
+        rows_[num_rows_++] = row;
         const Weights& weights = guesser_.weights_[row];
         for (size_t k = 0; k < kLanes; ++k) block[k] += weights[k];
       }
@@ -92,7 +104,7 @@ class LanguageGuesser::Reading {
  private:
   bool HasFunctionWords(Language language) const {
     size_t function_words = 0;
-    for (size_t i = 0; i < count_; ++i) {
+    for (size_t i = 0; i < num_rows_; ++i) {
       const Weights& weights = guesser_.weights_[rows_[i]];
       function_words +=
           weights[static_cast<size_t>(language)] >= kFunctionWeight;
@@ -101,8 +113,9 @@ class LanguageGuesser::Reading {
   }
 
   const LanguageGuesser& guesser_;
-  size_t count_ = 0;
-  std::array<uint16_t, kGuessWords> rows_;
+  size_t count_ = 0;  // words read
+  size_t num_rows_ = 0;
+  std::array<uint16_t, kGuessWords> rows_;  // of words that may tell something
   std::array<uint16_t, kLanes> sums_ = {};
 };
 
