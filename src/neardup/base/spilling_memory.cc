@@ -30,10 +30,10 @@ constexpr size_t kWrittenFileBytes = 1 << 30;  // of which nothing is reserved
 constexpr size_t kPage = 4096;
 constexpr size_t kCacheLine = 64;
 // Pages of files are let go so many bytes at a time,
-constexpr size_t kDroppedAtOnce = 16 << 20;
+constexpr size_t kDroppedAtOnce = 64 << 20;
 // when the process is within a part of its bound, until it is within another.
 constexpr uint64_t kNarrow = 8;
-constexpr uint64_t kWide = 5;
+constexpr uint64_t kWide = 3;
 constexpr auto kLookEvery = std::chrono::milliseconds(5);
 
 constexpr uint64_t kMostForTheRest = uint64_t{1} << 30;
@@ -46,9 +46,7 @@ class SpillingMemory::Implementation {
  public:
   Implementation(uint64_t bound, std::string tmp_dir, uint64_t reserved)
       : bound_(bound),
-        room_(bound -
-              std::min(bound, std::max(reserved,
-                                       std::min(bound / 4, kMostForTheRest)))),
+        room_(bound - BesideColumns(bound, reserved)),
         tmp_dir_(std::move(tmp_dir)),
         cold_(this, room_ / 2, Room::kReserved),
         written_(this, room_ / 2, Room::kAsWritten),
@@ -296,6 +294,11 @@ SpillingMemory::SpillingMemory(uint64_t bound, std::string tmp_dir,
 }
 
 SpillingMemory::~SpillingMemory() = default;
+
+uint64_t SpillingMemory::BesideColumns(uint64_t bound, uint64_t reserved) {
+  const uint64_t usual = std::min(bound / 4, kMostForTheRest);
+  return std::min(bound, std::max(reserved, usual));
+}
 
 std::pmr::memory_resource* SpillingMemory::cold() const {
   return bounded() ? implementation_->cold() : std::pmr::new_delete_resource();

@@ -54,6 +54,9 @@ class SpillingMemory {
   SpillingMemory(const SpillingMemory&) = delete;
   SpillingMemory& operator=(const SpillingMemory&) = delete;
 
+  // Bytes of such a bound that are left for what is no column.
+  static uint64_t BesideColumns(uint64_t bound, uint64_t reserved);
+
   std::pmr::memory_resource* cold() const;
   std::pmr::memory_resource* written() const;
   std::pmr::memory_resource* warm() const;

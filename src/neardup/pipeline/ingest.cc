@@ -69,9 +69,10 @@ uint64_t SourceHash(const StoryMeta& meta) {
 void SetFurnitureAside(ThreadPool* pool, IngestResult* result) {
   StoryTable& stories = result->stories;
   const SpillingMemory& memory = stories.memory();
-  Column<LineStory> lines(stories.size(), memory.cold());
+  Column<LineStory> lines(memory.cold());
+  lines.reserve(stories.size());
   for (uint32_t i = 0; i < stories.size(); ++i) {
-    lines[i] = {stories.tokens(i), SourceHash(stories.meta(i))};
+    lines.push_back({stories.tokens(i), SourceHash(stories.meta(i))});
   }
   const RangeLists furniture =
       FindRecurringLines(lines, FrequencyTable::BuiltIn(), pool,
@@ -86,13 +87,14 @@ void SetFurnitureAside(ThreadPool* pool, IngestResult* result) {
 // Takes the walls out of pages that have one instead of their story.
 void TakeWallsDown(ThreadPool* pool, IngestResult* result) {
   StoryTable& stories = result->stories;
-  Column<PageStory> pages(stories.size(), stories.memory().cold());
+  Column<PageStory> pages(stories.memory().cold());
+  pages.reserve(stories.size());
   for (uint32_t i = 0; i < stories.size(); ++i) {
     const StoryMeta& meta = stories.meta(i);
-    pages[i] = {.tokens = stories.tokens(i),
-                .title = meta.title,
-                .source = SourceHash(meta),
-                .content = meta.exact.high};
+    pages.push_back({.tokens = stories.tokens(i),
+                     .title = meta.title,
+                     .source = SourceHash(meta),
+                     .content = meta.exact.high});
   }
   const RangeLists walls = FindWalls(pages, FrequencyTable::BuiltIn(), pool,
                                      stories.memory().warm());
