@@ -6,6 +6,7 @@
 #include <cmath>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "neardup/verify/grounds.h"
 
@@ -115,6 +116,24 @@ TEST(BuiltInModelsTest, LogitsAreNumbersWhateverTheFeatures) {
     EXPECT_TRUE(std::isfinite(BuiltInVerbatimModel().Logit(all)));
     EXPECT_TRUE(std::isfinite(BuiltInRewriteModel().Logit(
         std::span(all).first(kNumRewriteFeatures))));
+  }
+}
+
+TEST(BuiltInModelsTest, TreesAskedAllAtOnceSayWhatTheySayOneByOne) {
+  std::mt19937 random(7);
+  std::normal_distribution<float> spread(0, 1);
+  for (const CopyModel* model :
+       {&BuiltInRewriteModel(), &BuiltInVerbatimModel()}) {
+    std::vector<float> values(model->logistic().size());
+    for (int i = 0; i < 2000; ++i) {
+      for (size_t k = 0; k < values.size(); ++k) {
+        const float mean = model->logistic().mean(k);
+        values[k] = mean + mean * spread(random);
+      }
+      if (i % 10 == 0) values[i % values.size()] = std::nanf("");
+      if (i % 7 == 0) values[i % values.size()] = INFINITY;
+      EXPECT_EQ(model->trees().Sum(values), model->trees().SumOneByOne(values));
+    }
   }
 }
 

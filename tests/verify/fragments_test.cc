@@ -68,9 +68,6 @@ TEST_F(FragmentsTest, NearerPredecessorWinsWhenScoresAreEqual) {
   // Gaps (1, 0) and (0, 1): equal penalties of 7.
   EXPECT_EQ(fragments_->score[2], 60 + 60 - 7);
   EXPECT_EQ(fragments_->predecessor[2], 1);
-  EXPECT_TRUE(fragments_->has_better[1]);
-  EXPECT_FALSE(fragments_->has_better[0]);
-  EXPECT_FALSE(fragments_->has_better[2]);
 }
 
 TEST_F(FragmentsTest, NoPairHasMoreThanTheMaximum) {

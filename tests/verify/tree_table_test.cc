@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "neardup/verify/ranked_trees.h"
+
 namespace neardup {
 namespace {
 
@@ -146,7 +148,47 @@ TEST(TreeTableTest, RandomTreesAreAskedAsTheSlowWay) {
     for (int i = 0; i < 20; ++i) {
       const std::array values = {made.Value(), made.Value(), made.Value()};
       EXPECT_EQ(table->Sum(values), made.slow().Sum(values)) << made.text();
+      EXPECT_EQ(table->SumOneByOne(values), table->Sum(values)) << made.text();
       EXPECT_LE(table->Sum(values), table->greatest_sum());
+    }
+  }
+}
+
+// A chain of questions with as many different thresholds, the k-th about
+// feature k % num_features: a leaf for every value.
+StatusOr<TreeTable> Chain(int questions, size_t num_features,
+                          std::vector<std::string>* names) {
+  std::string text;
+  for (size_t k = 0; k < num_features; ++k) {
+    names->push_back(fmt::format("f{}", k));
+  }
+  for (int k = 0; k < questions; ++k) {
+    const std::string above =
+        k + 1 < questions ? fmt::format("@{}", k + 1) : "-1";
+    text += fmt::format("0\t{}\tf{}\t{}\t{}\t{}\n", k, k % num_features, k, k,
+                        above);
+  }
+  const std::vector<std::string_view> views(names->begin(), names->end());
+  return TreeTable::Parse({"chain.tsv", 1}, text, views);
+}
+
+TEST(TreeTableTest, LargeTreesAndManyFeaturesAreNoDifferent) {
+  constexpr int kLeaves = RankedTrees::kLeaves;
+  constexpr size_t kFeatures = RankedTrees::kMostFeatures;
+  for (const int questions : {kLeaves - 1, kLeaves, 300}) {
+    for (const size_t num_features :
+         {size_t{1}, kFeatures / 2, kFeatures / 2 + 1, kFeatures,
+          kFeatures + 1}) {
+      std::vector<std::string> names;
+      const auto table = Chain(questions, num_features, &names);
+      ASSERT_TRUE(table.ok()) << Message(table.status());
+      for (int k = 0; k < questions; ++k) {
+        const std::vector<float> values(num_features, static_cast<float>(k));
+        EXPECT_EQ(table->Sum(values), k);
+        EXPECT_EQ(table->SumOneByOne(values), k);
+      }
+      const std::vector<float> values(num_features, 1000.f);
+      EXPECT_EQ(table->Sum(values), -1);
     }
   }
 }

@@ -1,7 +1,6 @@
 #include "neardup/index/rare_key_join.h"
 
 #include <algorithm>
-#include <bit>
 #include <cassert>
 #include <utility>
 
@@ -18,7 +17,6 @@ constexpr int kKeyShift = 44;
 constexpr int kStoryShift = 12;
 constexpr uint32_t kPositionMask = 4095;
 
-constexpr uint32_t kBucketStart = 0x80000000;
 constexpr size_t kPartGrain = 16;
 constexpr size_t kMaxChunks = 64;
 // Entries of forward lists that are written in one go, in any order: they
@@ -88,13 +86,15 @@ RareKeyJoin::RareKeyJoin(const JoinOptions& options)
       stories_(options.memory),
       positions_(options.memory),
       starts_(1, 0, options.memory),
-      forward_(options.memory) {
-  assert(options.max_bucket >= 2);
+      forward_(options.memory),
+      earlier_(options.memory) {
+  assert(options.max_bucket >= 2 && options.max_bucket <= 256);
+  assert(options.min_shared >= 1 && options.min_shared_short >= 1);
 }
 
 void RareKeyJoin::Add(std::span<const RareKey> keys, uint32_t num_words,
                       uint64_t content_rank) {
-  assert(!finished_ && num_stories() < kBucketStart);
+  assert(!finished_ && num_stories() < kStoryMask);
   const size_t begin = keys_.size();
   assert(begin + keys.size() < UINT32_MAX);
   keys_.resize(begin + keys.size());
@@ -185,7 +185,7 @@ void RareKeyJoin::KeepBuckets(ThreadPool* pool, Records* records) {
 }
 
 void RareKeyJoin::FillPostings(ThreadPool* pool, const Records& records) {
-  stories_.resize(counts_.kept_keys);
+  stories_.resize(counts_.kept_keys + kCopied);
   positions_.resize(counts_.kept_keys);
   // The kind of a key is its top bit.
   first_rare_word_ = records.parts[kNumParts / 2].first_posting;
@@ -195,8 +195,9 @@ void RareKeyJoin::FillPostings(ThreadPool* pool, const Records& records) {
       uint64_t last_key = UINT64_MAX;
       for (const uint64_t record : records.part(part)) {
         const uint64_t key = record >> kKeyShift;
-        stories_[posting] =
-            RecordStory(record) | (key != last_key ? kBucketStart : 0);
+        const uint32_t story = RecordStory(record);
+        stories_[posting] = story | (IsShort(story) ? kShortStory : 0) |
+                            (key != last_key ? kBucketStart : 0);
         positions_[posting] = static_cast<uint16_t>(record & kPositionMask);
         last_key = key;
         ++posting;
@@ -209,142 +210,36 @@ void RareKeyJoin::FillPostings(ThreadPool* pool, const Records& records) {
 // cheap, the lists it writes stay in its cache and need no locks.
 void RareKeyJoin::FillForward(ThreadPool* pool) {
   const size_t num_stories = num_words_.size();
+  const auto postings = std::span(stories_).first(counts_.kept_keys);
   starts_.assign(num_stories + 1, 0);
   const size_t ranges =
       std::max(std::min<size_t>(16, static_cast<size_t>(pool->num_threads())),
-               stories_.size() / kForwardAtOnce + 1);
+               postings.size() / kForwardAtOnce + 1);
   const size_t grain = (num_stories + ranges - 1) / ranges + 1;
   pool->ParallelFor(num_stories, grain, [&](size_t begin, size_t end, int) {
-    for (const uint32_t story : stories_) {
-      // Marked postings are above any range.
+    for (const uint32_t posting : postings) {
+      // Those that are first in their bucket are above any range.
+      const uint32_t story = posting & ~kShortStory;
       if (story >= begin && story < end) ++starts_[story + 1];
     }
   });
   for (size_t i = 0; i < num_stories; ++i) starts_[i + 1] += starts_[i];
   forward_.resize(starts_[num_stories]);
+  earlier_.resize(starts_[num_stories]);
   pool->ParallelFor(num_stories, grain, [&](size_t begin, size_t end, int) {
     std::vector<uint32_t> next(starts_.begin() + static_cast<ptrdiff_t>(begin),
                                starts_.begin() + static_cast<ptrdiff_t>(end));
-    for (size_t posting = 0; posting < stories_.size(); ++posting) {
-      const uint32_t story = stories_[posting];
+    size_t bucket = 0;
+    for (size_t i = 0; i < postings.size(); ++i) {
+      if (postings[i] & kBucketStart) bucket = i;
+      const uint32_t story = postings[i] & ~kShortStory;
       if (story >= begin && story < end) {
-        forward_[next[story - begin]++] = static_cast<uint32_t>(posting);
+        const uint32_t place = next[story - begin]++;
+        forward_[place] = static_cast<uint32_t>(i);
+        earlier_[place] = static_cast<uint8_t>(i - bucket);
       }
     }
   });
-}
-
-void RareKeyJoin::Candidates(uint32_t story, Scratch* scratch,
-                             std::vector<JoinCandidate>* out) const {
-  assert(finished_ && story < num_stories());
-  out->clear();
-  CollectHits(story, scratch);
-  if (scratch->hits.empty()) return;
-  CountOthers(scratch);
-  ChooseOthers(story, scratch, out);
-  if (!out->empty()) SetEvidence(story, scratch, out);
-}
-
-void RareKeyJoin::CollectHits(uint32_t story, Scratch* scratch) const {
-  scratch->hits.clear();
-  const size_t end = starts_[story + 1];
-  for (size_t i = starts_[story]; i < end; ++i) {
-    constexpr size_t kAhead = 8;  // buckets lie anywhere in memory
-    if (i + kAhead < end) __builtin_prefetch(&stories_[forward_[i + kAhead]]);
-    const uint32_t own = forward_[i];
-    for (uint32_t theirs = own - 1;; --theirs) {
-      const uint32_t other = stories_[theirs];
-      scratch->hits.push_back({other & ~kBucketStart, own, theirs});
-      if (other & kBucketStart) break;
-    }
-  }
-}
-
-// Counts the hits of each other story and makes hits refer to these counts.
-void RareKeyJoin::CountOthers(Scratch* scratch) const {
-  std::vector<uint32_t>& slots = scratch->slots;
-  const size_t mask = std::bit_ceil(2 * scratch->hits.size()) - 1;
-  slots.assign(mask + 1, 0);
-  scratch->others.clear();
-  for (Scratch::Hit& hit : scratch->hits) {
-    const uint32_t story = hit.other;
-    size_t slot = (story * 0x9E3779B1u >> 8) & mask;
-    while (slots[slot] != 0 &&
-           scratch->others[slots[slot] - 1].story != story) {
-      slot = (slot + 1) & mask;
-    }
-    if (slots[slot] == 0) {
-      scratch->others.push_back({story, 0, 0, Scratch::kNotChosen});
-      slots[slot] = static_cast<uint32_t>(scratch->others.size());
-    }
-    hit.other = slots[slot] - 1;
-    Scratch::Other& other = scratch->others[hit.other];
-    const bool rare_word = hit.own >= first_rare_word_;
-    other.rare_words += rare_word;
-    other.trigrams += !rare_word;
-  }
-}
-
-void RareKeyJoin::ChooseOthers(uint32_t story, Scratch* scratch,
-                               std::vector<JoinCandidate>* out) const {
-  std::vector<uint32_t>& chosen = scratch->chosen;
-  chosen.clear();
-  for (uint32_t i = 0; i < scratch->others.size(); ++i) {
-    const Scratch::Other& other = scratch->others[i];
-    const int shared = other.trigrams + other.rare_words;
-    const int most_of_a_kind = std::max(other.trigrams, other.rare_words);
-    // Nearly all stop here, before the length of a story is fetched.
-    if (shared < options_.min_shared &&
-        most_of_a_kind < options_.min_shared_short) {
-      continue;
-    }
-    const bool is_short = std::min(num_words_[story], num_words_[other.story]) <
-                          static_cast<uint32_t>(options_.short_words);
-    const bool enough = is_short ? most_of_a_kind >= options_.min_shared_short
-                                 : shared >= options_.min_shared;
-    if (enough) chosen.push_back(i);
-  }
-  std::sort(chosen.begin(), chosen.end(), [&](uint32_t a, uint32_t b) {
-    return scratch->others[a].story < scratch->others[b].story;
-  });
-  uint32_t next = 0;
-  for (const uint32_t i : chosen) {
-    Scratch::Other& other = scratch->others[i];
-    out->push_back(
-        {other.story,
-         {.trigrams = other.trigrams, .rare_words = other.rare_words}});
-    other.next = next;
-    next += other.trigrams + other.rare_words;
-  }
-  scratch->positions.resize(next);
-}
-
-// Whether `story` is the one that orders the keys it shares with `other`.
-bool RareKeyJoin::OrdersKeys(uint32_t story, uint32_t other) const {
-  if (num_words_[story] != num_words_[other]) {
-    return num_words_[story] < num_words_[other];
-  }
-  return content_ranks_[story] < content_ranks_[other];
-}
-
-void RareKeyJoin::SetEvidence(uint32_t story, Scratch* scratch,
-                              std::vector<JoinCandidate>* out) const {
-  for (const Scratch::Hit& hit : scratch->hits) {
-    Scratch::Other& other = scratch->others[hit.other];
-    if (other.next == Scratch::kNotChosen) continue;
-    const uint16_t own = positions_[hit.own];
-    const uint16_t theirs = positions_[hit.theirs];
-    scratch->positions[other.next++] = OrdersKeys(story, other.story)
-                                           ? PackPositions(own, theirs)
-                                           : PackPositions(theirs, own);
-  }
-  uint32_t* begin = scratch->positions.data();
-  for (JoinCandidate& candidate : *out) {
-    const size_t size = static_cast<size_t>(candidate.shared.keys());
-    std::sort(begin, begin + size);
-    SetOrder({begin, size}, &candidate.shared);
-    begin += size;
-  }
 }
 
 size_t RareKeyJoin::MemoryBytes() const {
@@ -355,7 +250,7 @@ size_t RareKeyJoin::MemoryBytes() const {
          stories_.capacity() * sizeof(uint32_t) +
          positions_.capacity() * sizeof(uint16_t) +
          starts_.capacity() * sizeof(uint32_t) +
-         forward_.capacity() * sizeof(uint32_t);
+         forward_.capacity() * sizeof(uint32_t) + earlier_.capacity();
 }
 
 }  // namespace neardup

@@ -37,7 +37,7 @@
 namespace neardup {
 
 struct JoinOptions {
-  int max_bucket = 20;       // keys of more stories are left out; >= 2
+  int max_bucket = 20;       // keys of more stories are left out; 2..256
   int min_shared = 4;        // keys that candidates share, both kinds together;
   int short_words = 200;     // or, if the shorter story has fewer words,
   int min_shared_short = 2;  // keys of one kind
@@ -64,8 +64,8 @@ struct JoinCounts {
   friend bool operator==(const JoinCounts&, const JoinCounts&) = default;
 };
 
-// Up to 2^31 stories and 2^32 - 1 keys. Memory: 6 bytes a key until Finish, 14
-// during it; then about 10 bytes for each key that is kept (half or more are in
+// Up to 2^30 stories and 2^32 - 1 keys. Memory: 6 bytes a key until Finish, 14
+// during it; then about 11 bytes for each key that is kept (half or more are in
 // one story only and go), and 16 bytes a story.
 class RareKeyJoin {
  public:
@@ -89,8 +89,8 @@ class RareKeyJoin {
 
   // Fills `out` with all stories before `story` that share enough keys with it,
   // ascending. After Finish; from any number of threads, each with its own
-  // scratch. Cost: 2 to 8 microseconds, mostly waiting for memory: a story of
-  // news shares some 230 keys with others.
+  // scratch. Cost: 2 to 3 microseconds: a story of news shares some 230 keys
+  // with others, most of which share no second one.
   void Candidates(uint32_t story, Scratch* scratch,
                   std::vector<JoinCandidate>* out) const;
 
@@ -101,17 +101,28 @@ class RareKeyJoin {
  private:
   struct Records;
 
+  // Marks of a posting (see stories_), and the story below them.
+  static constexpr uint32_t kBucketStart = 0x80000000;
+  static constexpr uint32_t kShortStory = 0x40000000;
+  static constexpr uint32_t kStoryMask = kShortStory - 1;
+  // Postings copied at a time, whether the bucket has as many or not.
+  static constexpr size_t kCopied = 8;
+
   Records PartRecords(ThreadPool* pool);
   void KeepBuckets(ThreadPool* pool, Records* records);
   void FillPostings(ThreadPool* pool, const Records& records);
   void FillForward(ThreadPool* pool);
   void CollectHits(uint32_t story, Scratch* scratch) const;
+  void KeepRepeated(uint32_t story, Scratch* scratch) const;
   void CountOthers(Scratch* scratch) const;
   void ChooseOthers(uint32_t story, Scratch* scratch,
                     std::vector<JoinCandidate>* out) const;
   void SetEvidence(uint32_t story, Scratch* scratch,
                    std::vector<JoinCandidate>* out) const;
   bool OrdersKeys(uint32_t story, uint32_t other) const;
+  bool IsShort(uint32_t story) const {
+    return num_words_[story] < static_cast<uint32_t>(options_.short_words);
+  }
 
   JoinOptions options_;
   JoinCounts counts_;
@@ -122,7 +133,8 @@ class RareKeyJoin {
   Column<uint32_t> keys_;
   Column<uint16_t> key_positions_;
   // Postings, bucket after bucket; rare words behind 3-grams. The top bit of
-  // the story marks the first posting of a bucket.
+  // the story marks the first posting of a bucket, the next a short story; a
+  // few places behind the last may be read.
   Column<uint32_t> stories_;
   Column<uint16_t> positions_;
   size_t first_rare_word_ = 0;
@@ -131,6 +143,7 @@ class RareKeyJoin {
   // where in keys_ those of story i are.
   Column<uint32_t> starts_;
   Column<uint32_t> forward_;
+  Column<uint8_t> earlier_;  // postings of its bucket before forward_[i]
 };
 
 class RareKeyJoin::Scratch {
@@ -151,7 +164,16 @@ class RareKeyJoin::Scratch {
   };
   static constexpr uint32_t kNotChosen = 0xFFFFFFFF;
 
+  // Every key shared with an earlier story, whatever else they share: its
+  // posting with the marks, and where the two postings are. Never shrink.
+  std::vector<uint32_t> met;
+  std::vector<uint32_t> met_own;
+  std::vector<uint32_t> met_theirs;
+  size_t num_met = 0;
+  std::vector<uint32_t> tallies;
+
   std::vector<Hit> hits;
+  size_t num_hits = 0;
   std::vector<Other> others;
   std::vector<uint32_t> slots;   // hash table of others: index + 1, 0 free
   std::vector<uint32_t> chosen;  // indices into others, by story

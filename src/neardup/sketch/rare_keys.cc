@@ -68,10 +68,14 @@ void AddTrigrams(std::span<const uint32_t> words, uint64_t limit,
     size += hash <= limit;
   }
   SeenKeys seen(size);
+  out->resize(size);
+  size_t distinct = 0;
   for (const uint64_t packed : std::span(kept, size)) {
     const uint32_t key = PackedKey(packed);
-    if (seen.Insert(key)) out->push_back({key, PackedPosition(packed)});
+    (*out)[distinct] = {key, PackedPosition(packed)};
+    distinct += seen.Insert(key);
   }
+  out->resize(distinct);
 }
 
 // A word that may become a key as one integer, the rarest least: 255 - rarity,
@@ -85,15 +89,18 @@ uint64_t PackWord(uint8_t rarity, uint32_t word, size_t position) {
 size_t DistinctWords(std::span<const uint32_t> words,
                      std::span<const uint8_t> rarity_bits20, int min_rarity,
                      uint64_t* out) {
+  uint16_t rare[kMaxKeyWords];
   size_t size = 0;
   for (size_t i = 0; i < words.size(); ++i) {
-    out[size] = PackWord(rarity_bits20[i], words[i], i);
+    rare[size] = static_cast<uint16_t>(i);
     size += rarity_bits20[i] >= min_rarity;
   }
   SeenKeys seen(size);
   size_t distinct = 0;
-  for (size_t i = 0; i < size; ++i) {
-    if (seen.Insert(PackedKey(out[i]))) out[distinct++] = out[i];
+  for (const uint16_t i : std::span(rare, size)) {
+    const uint64_t packed = PackWord(rarity_bits20[i], words[i], i);
+    out[distinct] = packed;
+    distinct += seen.Insert(PackedKey(packed));
   }
   return distinct;
 }
@@ -121,22 +128,22 @@ int FirstCut(std::span<const uint8_t> rarity_bits20) {
 void AddRareWords(std::span<const uint32_t> words,
                   std::span<const uint8_t> rarity_bits20,
                   std::vector<RareKey>* out) {
-  uint64_t rare[kMaxKeyWords];
+  uint64_t rare[2 * kMaxKeyWords];  // in text order, and room to rank them
   const int cut = FirstCut(rarity_bits20);
   size_t size = DistinctWords(words, rarity_bits20, cut, rare);
   if (size < kMaxRareWords && cut > kMinRareBits20) {
     size = DistinctWords(words, rarity_bits20, kMinRareBits20, rare);
   }
-  uint64_t* end = rare + size;
+  uint64_t last = UINT64_MAX;  // of those that are kept
   if (size > kMaxRareWords) {
-    end = rare + kMaxRareWords;
-    std::nth_element(rare, end, rare + size);
+    uint64_t* const ranked = rare + size;
+    std::copy_n(rare, size, ranked);
+    std::nth_element(ranked, ranked + kMaxRareWords - 1, ranked + size);
+    last = ranked[kMaxRareWords - 1];
   }
-  std::sort(rare, end, [](uint64_t a, uint64_t b) {
-    return PackedPosition(a) < PackedPosition(b);
-  });
-  for (const uint64_t* word = rare; word != end; ++word) {
-    out->push_back({PackedKey(*word) | kRareWordBit, PackedPosition(*word)});
+  for (const uint64_t word : std::span(rare, size)) {
+    if (word > last) continue;
+    out->push_back({PackedKey(word) | kRareWordBit, PackedPosition(word)});
   }
 }
 

@@ -27,6 +27,7 @@ uint32_t ChainKey(int32_t score, uint32_t fragment) {
 struct ChainAligner::Scratch {
   FragmentFinder finder;
   Fragments fragments;
+  std::vector<int32_t> best;      // by fragment: ListChains
   std::vector<uint32_t> keys;     // ChainKey of the ends of chains
   std::vector<uint8_t> used;      // by fragment: part of an earlier chain
   std::vector<AlignedRun> chain;  // the one being traced, last run first
@@ -51,13 +52,7 @@ void ChainAligner::Align(const Profile& a, const Profile& b,
   scratch.finder.Find(a, b, common_words, &fragments);
   ScoreFragments(&fragments);
 
-  scratch.keys.clear();
-  for (uint32_t f = 0; f < fragments.size; ++f) {
-    if (fragments.score[f] >= kMinChainScore && !fragments.has_better[f]) {
-      scratch.keys.push_back(ChainKey(fragments.score[f], f));
-    }
-  }
-  std::sort(scratch.keys.begin(), scratch.keys.end(), std::greater<>());
+  ListChains();
   scratch.used.assign(fragments.size, 0);
   for (const uint32_t key : scratch.keys) {
     const uint32_t last = kFragmentMask - (key & kFragmentMask);
@@ -65,6 +60,36 @@ void ChainAligner::Align(const Profile& a, const Profile& b,
       alignment->AddChain(scratch.chain);
     }
   }
+}
+
+// Lists the ends of chains that may be worth taking, best first. Most fragments
+// follow a long chain for a step or two: of two copies every chance match does.
+// When their turn comes, what they follow is taken, for a better chain goes on
+// from there; or that one was not worth taking, and so they are not. With what
+// they add themselves they are not worth taking either.
+void ChainAligner::ListChains() {
+  Scratch& scratch = *scratch_;
+  const Fragments& fragments = scratch.fragments;
+  const uint32_t size = fragments.size;
+  // Of the chains that go through a fragment, the greatest score.
+  std::vector<int32_t>& best = scratch.best;
+  best.assign(fragments.score.begin(), fragments.score.begin() + size);
+  for (uint32_t f = size; f-- > 0;) {
+    const int32_t before = fragments.predecessor[f];
+    if (before >= 0) best[before] = std::max(best[before], best[f]);
+  }
+  scratch.keys.clear();
+  for (uint32_t f = 0; f < size; ++f) {
+    const int32_t score = fragments.score[f];
+    if (score < kMinChainScore || best[f] > score) continue;
+    const int32_t before = fragments.predecessor[f];
+    if (before >= 0 && best[before] > score &&
+        score - fragments.score[before] < kMinChainScore) {
+      continue;
+    }
+    scratch.keys.push_back(ChainKey(score, f));
+  }
+  std::sort(scratch.keys.begin(), scratch.keys.end(), std::greater<>());
 }
 
 // Follows a chain back from its last fragment, leaving out fragments that run

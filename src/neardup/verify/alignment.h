@@ -88,6 +88,7 @@ class ChainAligner {
 
  private:
   struct Scratch;
+  void ListChains();
   bool TraceChain(uint32_t last, const Alignment& taken);
 
   std::unique_ptr<Scratch> scratch_;

@@ -9,22 +9,26 @@
 
 namespace neardup {
 
-// Counts exactly, in passes: in a pass each value looks at one slot of a table,
+// Counts exactly, in passes: in a pass each value writes its place to one slot
+// of a table, where the last stays. Whose slot has its own place is counted,
 // and those that find another value there wait for the next pass, which has
 // other slots. So whether a value is new, which no processor can foresee, is
-// never branched on. Holds scratch memory: one a thread.
+// never branched on, and no step waits for the one before. Holds scratch
+// memory: one a thread.
 //
-// Cost: about 1.5 ns a value; never worse than sorting.
+// Cost: about 1 ns a value; never worse than sorting.
 class DistinctCounter {
  public:
   uint32_t Count(std::span<const uint32_t> values);
 
  private:
-  // Counts the values that found a free slot; the others go to rest_.
-  uint32_t Pass(std::span<const uint32_t> values, uint32_t multiplier);
+  // Counts the values that keep a slot; `rest` becomes those that stand behind
+  // another value, and must not be where `values` are.
+  uint32_t Pass(std::span<const uint32_t> values, uint32_t multiplier,
+                std::vector<uint32_t>* rest);
 
-  std::vector<uint32_t> slots_;  // 0 is free
-  std::vector<uint32_t> rest_;
+  std::vector<uint32_t> slots_;  // places; never cleared, nor need they be
+  std::vector<uint32_t> rests_[2];
 };
 
 }  // namespace neardup

@@ -75,13 +75,8 @@ void ScoreAll(Fragments* fragments) {
       ++live;
     }
     const Predecessor best = FindPredecessor(*fragments, live, f);
-    const int32_t score = fragments->Weight(f) + best.score;
-    fragments->score[f] = score;
+    fragments->score[f] = fragments->Weight(f) + best.score;
     fragments->predecessor[f] = best.fragment;
-    fragments->has_better[f] = 0;
-    if (best.fragment >= 0 && score > fragments->score[best.fragment]) {
-      fragments->has_better[best.fragment] = 1;
-    }
   }
 }
 

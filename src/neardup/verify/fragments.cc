@@ -50,9 +50,8 @@ size_t FragmentFinder::MatchSingleWords(const Profile& a, const Profile& b,
     const bool followed = (i + 1 < a.num_words) & (j + 1 < b.num_words);
     const bool same =
         followed & (a.words[i + followed] == b.words[j + followed]);
-    words_.ranges[i] = bigrams_.ranges[i] = {in_b.begin, 1};
+    words_.ranges[i] = {in_b.begin, 1};
     SetBit(words_.mask, i);
-    bigrams_.mask[i / 64] |= uint64_t{same} << (i & 63);
     only_place_[i] = same ? static_cast<uint16_t>(j) : kNowhere;
   }
   return num_repeated;
@@ -115,38 +114,38 @@ inline void FragmentFinder::AddBigram(std::span<const uint16_t> places_a,
   }
 }
 
-// Adds the match of word i of a with word j of b, unless it is there already.
+// Adds the words [i, i + length) of a and those of b from j on, which match.
 // Matches come in order of i, so a diagonal needs to know its last one only.
-inline void FragmentFinder::Add(uint32_t i, uint32_t j, uint32_t num_words_a,
-                                Fragments* fragments) {
+inline void FragmentFinder::Add(uint32_t i, uint32_t j, uint32_t length,
+                                uint32_t num_words_a, Fragments* fragments) {
   Diagonal& diagonal = diagonals_[j + num_words_a - i];
-  if (diagonal.end > i) return;
-  const auto end = static_cast<uint16_t>(i + 1);
-  if (diagonal.end == i && i > 0) {
-    diagonal.end = end;
-    fragments->end_a[diagonal.fragment] = end;
+  const uint32_t end = i + length;
+  if (diagonal.end >= end) return;
+  if (diagonal.end >= i && diagonal.end > 0) {
+    diagonal.end = static_cast<uint16_t>(end);
+    fragments->end_a[diagonal.fragment] = static_cast<int32_t>(end);
     return;
   }
   const uint32_t f = fragments->size;
   assert(f < kMaxFragments);
   fragments->size = f + 1;
-  diagonal = {end, static_cast<uint16_t>(f)};
+  diagonal = {static_cast<uint16_t>(end), static_cast<uint16_t>(f)};
   fragments->begin_a[f] = static_cast<int32_t>(i);
   fragments->begin_b[f] = static_cast<int32_t>(j);
-  fragments->end_a[f] = end;
+  fragments->end_a[f] = static_cast<int32_t>(end);
 }
 
-// Follows the diagonal of word i of a and its only place in b for as long as
-// the words after it match nowhere else; returns where that ends in a. Most of
-// two copies is such runs, which need not be added word by word.
-inline uint32_t FragmentFinder::Extend(uint32_t i, uint32_t num_words_a,
+// Follows the diagonal of the bigram at word i of a and its only place in b for
+// as long as the words after it match nowhere else; returns the word of a that
+// is to be looked at next. Most of two copies is such runs, which need not be
+// added word by word.
+inline uint32_t FragmentFinder::AddRun(uint32_t i, uint32_t num_words_a,
                                        Fragments* fragments) {
   uint32_t end = i + 1;
   // No bigram begins with the last word: its place is kNowhere.
   while (only_place_[end] == only_place_[end - 1] + 1) ++end;
-  Diagonal& diagonal = diagonals_[only_place_[i] + num_words_a - i];
-  diagonal.end = static_cast<uint16_t>(end);
-  fragments->end_a[diagonal.fragment] = static_cast<int32_t>(end);
+  // The last bigram has a second word.
+  Add(i, only_place_[i], end + 1 - i, num_words_a, fragments);
   return end;
 }
 
@@ -163,32 +162,28 @@ void FragmentFinder::Find(const Profile& a, const Profile& b,
 
   fragments->size = 0;
   auto add_range = [&](uint32_t i, Range range,
-                       std::span<const uint16_t> places, uint32_t shift) {
+                       std::span<const uint16_t> places, uint32_t length) {
     for (uint32_t z = 0; z < range.count; ++z) {
-      Add(i, places[range.begin + z] + shift, n, fragments);
+      Add(i, places[range.begin + z], length, n, fragments);
     }
   };
-  uint64_t carry = 0;
   uint32_t next = 0;  // the words of a before it are done
   for (size_t w = 0; w < mask_words; ++w) {
     const uint64_t words = words_.mask[w];
     const uint64_t bigrams = bigrams_.mask[w];
-    const uint64_t second_words = bigrams << 1 | carry;
-    carry = bigrams >> 63;
     const auto first = static_cast<uint32_t>(w * 64);
-    uint64_t left = From(next, first, words | bigrams | second_words);
+    uint64_t left = From(next, first, words | bigrams);
     while (left != 0) {
       const uint32_t i = first + static_cast<uint32_t>(std::countr_zero(left));
       const uint64_t bit = left & -left;
-      if (words & bit) add_range(i, words_.ranges[i], b.positions, 0);
-      if (bigrams & bit) {
-        add_range(i, bigrams_.ranges[i], b.by_follower, 0);
+      if (only_place_[i] != kNowhere) {
+        next = AddRun(i, n, fragments);
+        left = From(next, first, left);
+        continue;
       }
-      if (second_words & bit) {
-        add_range(i, bigrams_.ranges[i - 1], b.by_follower, 1);
-      }
-      next = only_place_[i] == kNowhere ? i + 1 : Extend(i, n, fragments);
-      left = From(next, first, left);
+      if (words & bit) add_range(i, words_.ranges[i], b.positions, 1);
+      if (bigrams & bit) add_range(i, bigrams_.ranges[i], b.by_follower, 2);
+      left &= left - 1;
     }
   }
   for (uint32_t f = 0; f < fragments->size; ++f) {

@@ -43,9 +43,6 @@ struct Fragments {
   // fragment before f in it, or -1.
   Array score;
   Array predecessor;
-  // Whether some chain goes on from f to a better score: then the chain that
-  // ends with f is part of it.
-  std::array<uint8_t, kMaxFragments> has_better;
 
   // Score of f by itself.
   int Weight(uint32_t f) const {
@@ -68,7 +65,8 @@ class FragmentFinder {
     uint16_t count;
   };
   // Ranges by position in a, and which positions have one: of words in
-  // Profile::positions, of bigrams in Profile::by_follower.
+  // Profile::positions, of bigrams in Profile::by_follower. A position with an
+  // only_place_ may do without that of its bigram.
   struct Matches {
     std::array<uint64_t, kMaxProfileWords / 64> mask;
     std::array<Range, kMaxProfileWords> ranges;
@@ -86,8 +84,9 @@ class FragmentFinder {
                     const WordEntry* in_b);
   void AddBigram(std::span<const uint16_t> places_a, Range in_b,
                  uint16_t first_in_b);
-  void Add(uint32_t i, uint32_t j, uint32_t num_words_a, Fragments* fragments);
-  uint32_t Extend(uint32_t i, uint32_t num_words_a, Fragments* fragments);
+  void Add(uint32_t i, uint32_t j, uint32_t length, uint32_t num_words_a,
+           Fragments* fragments);
+  uint32_t AddRun(uint32_t i, uint32_t num_words_a, Fragments* fragments);
 
   Matches words_;
   Matches bigrams_;
@@ -102,7 +101,7 @@ class FragmentFinder {
   std::array<Diagonal, 2 * kMaxProfileWords> diagonals_;
 };
 
-// Chains the fragments: sets score, predecessor and has_better. Cost: fragments
+// Chains the fragments: sets score and predecessor. Cost: fragments
 // times those that end in the kMaxGap words before, 8 or 16 at a time.
 void ScoreFragments(Fragments* fragments);
 

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <limits>
 #include <optional>
+#include <utility>
 
 #include "neardup/verify/model_text_internal.h"
 
@@ -25,6 +27,7 @@ class TreeReader {
       NEARDUP_RETURN_IF_ERROR(ReadQuestion(line));
     }
     NEARDUP_RETURN_IF_ERROR(EndTree());
+    table_.Rank(names_.size());
     return std::move(table_);
   }
 
@@ -125,27 +128,90 @@ StatusOr<TreeTable> TreeTable::Parse(Place place, std::string_view text,
   return TreeReader(place, names).Read(text);
 }
 
-// Trees are walked side by side: a walk waits for memory at each question, and
-// no branch can guess where it goes. A walk that has ended stands still.
-double TreeTable::Sum(std::span<const float> values) const {
-  constexpr size_t kLanes = 8;
-  double sum = 0;
-  for (size_t tree = 0; tree < roots_.size(); tree += kLanes) {
-    const size_t lanes = std::min(kLanes, roots_.size() - tree);
-    std::array<Next, kLanes> at;
-    at.fill(-1);
-    std::copy_n(roots_.begin() + tree, lanes, at.begin());
-    bool walking = true;
-    while (walking) {
-      walking = false;
-      for (Next& next : at) {
-        const Question& question = questions_[std::max(next, 0)];
-        const bool above = !(values[question.feature] <= question.threshold);
-        next = next < 0 ? next : question.leads_to[above];
-        walking |= next >= 0;
+void TreeTable::Rank(size_t num_features) {
+  if (num_features > RankedTrees::kMostFeatures) return;
+  RankedTrees ranked;
+  ranked.begins.push_back(0);
+  for (size_t feature = 0; feature < num_features; ++feature) {
+    std::vector<float> thresholds;
+    for (const Question& question : questions_) {
+      if (question.feature == feature) thresholds.push_back(question.threshold);
+    }
+    std::sort(thresholds.begin(), thresholds.end());
+    thresholds.erase(std::unique(thresholds.begin(), thresholds.end()),
+                     thresholds.end());
+    if (thresholds.size() > RankedTrees::kMostThresholds) return;
+    std::vector<float>& all = ranked.thresholds;
+    all.insert(all.end(), thresholds.begin(), thresholds.end());
+    while (all.size() % RankedTrees::kBlock != 0) {
+      all.push_back(std::numeric_limits<float>::infinity());
+    }
+    ranked.begins.push_back(static_cast<uint32_t>(all.size()));
+  }
+  for (size_t tree = 0; tree < roots_.size(); ++tree) {
+    const size_t end =
+        tree + 1 < roots_.size() ? roots_[tree + 1] : questions_.size();
+    if (end - roots_[tree] >= RankedTrees::kLeaves) return;
+    ranked.trees.push_back(RankedTree(ranked, roots_[tree], end));
+  }
+  ranked_ = std::move(ranked);
+}
+
+// The tree of questions [root, end).
+RankedTrees::Tree TreeTable::RankedTree(const RankedTrees& ranked, size_t root,
+                                        size_t end) const {
+  RankedTrees::Tree tree;
+  tree.rank.fill(RankedTrees::kNoQuestion);
+  tree.answers.fill(0xFFFF);  // with nothing asked: never
+  // What must have been answered for a question to be asked.
+  std::array<uint16_t, RankedTrees::kLeaves> asked = {}, answers = {};
+  size_t leaf = 0;
+  for (size_t at = root; at < end; ++at) {
+    const Question& question = questions_[at];
+    const size_t q = at - root;
+    const auto thresholds =
+        ranked.thresholds.begin() + ranked.begins[question.feature];
+    const auto rank = std::lower_bound(thresholds,
+                                       ranked.thresholds.begin() +
+                                           ranked.begins[question.feature + 1],
+                                       question.threshold) -
+                      thresholds;
+    tree.rank[q] = static_cast<int8_t>(rank - RankedTrees::kRankOffset);
+    tree.feature[q] = static_cast<uint8_t>(
+        question.feature < RankedTrees::kLeaves
+            ? question.feature
+            : RankedTrees::kHighFeature |
+                  (question.feature - RankedTrees::kLeaves));
+    for (const bool above : {false, true}) {
+      const Next next = question.leads_to[above];
+      const auto with = static_cast<uint16_t>(asked[q] | 1 << q);
+      const auto answered = static_cast<uint16_t>(answers[q] | above << q);
+      if (next >= 0) {
+        asked[next - root] = with;
+        answers[next - root] = answered;
+      } else {
+        tree.asked[leaf] = with;
+        tree.answers[leaf] = answered;
+        tree.leaves[leaf++] = leaves_[-1 - next];
       }
     }
-    for (size_t lane = 0; lane < lanes; ++lane) sum += leaves_[-1 - at[lane]];
+  }
+  return tree;
+}
+
+double TreeTable::Sum(std::span<const float> values) const {
+  return ranked_ ? ranked_->Sum(values) : SumOneByOne(values);
+}
+
+double TreeTable::SumOneByOne(std::span<const float> values) const {
+  double sum = 0;
+  for (const uint32_t root : roots_) {
+    auto at = static_cast<Next>(root);
+    while (at >= 0) {
+      const Question& question = questions_[at];
+      at = question.leads_to[!(values[question.feature] <= question.threshold)];
+    }
+    sum += leaves_[-1 - at];
   }
   return sum;
 }

@@ -28,11 +28,13 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "neardup/base/status.h"
+#include "neardup/verify/ranked_trees.h"
 
 namespace neardup {
 
@@ -58,9 +60,12 @@ class TreeTable {
   static StatusOr<TreeTable> Parse(Place place, std::string_view text,
                                    std::span<const std::string_view> names);
 
-  // The leaves that `values` lead to, added up. Cost: a question or two for
-  // each doubling of a tree's leaves.
+  // The leaves that `values` lead to, added up. Cost: 2 ns a tree if none has
+  // more than 16 leaves (ranked_trees.h), else as SumOneByOne.
   double Sum(std::span<const float> values) const;
+
+  // The same, one question after the other. Cost: about 4 ns a question.
+  double SumOneByOne(std::span<const float> values) const;
 
   // No sum is greater.
   double greatest_sum() const { return greatest_sum_; }
@@ -76,9 +81,15 @@ class TreeTable {
   };
   friend class TreeReader;
 
+  // Sets ranked_ if the trees fit.
+  void Rank(size_t num_features);
+  RankedTrees::Tree RankedTree(const RankedTrees& ranked, size_t root,
+                               size_t end) const;
+
   std::vector<Question> questions_;
   std::vector<float> leaves_;
   std::vector<uint32_t> roots_;  // the first question of every tree
+  std::optional<RankedTrees> ranked_;
   double greatest_sum_ = 0;
 };
 
