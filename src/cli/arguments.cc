@@ -256,7 +256,9 @@ Status ResolveCommonFlags(CommonFlags* flags) {
   if (error != std::errc() || rest != threads.data() + threads.size()) {
     return InvalidArgument(fmt::format("-j: \"{}\" is not a number", threads));
   }
-  return CheckMemory(options);
+  NEARDUP_RETURN_IF_ERROR(CheckMemory(options));
+  FitReaderToMemory(&options);
+  return OkStatus();
 }
 
 std::vector<std::string> WithDefaults(const CLI::App& app, int argc,

@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "neardup/base/column.h"
 #include "neardup/base/memory.h"
 #include "neardup/base/temporary_mapping.h"
 
@@ -86,6 +87,46 @@ TEST_F(SpillingMemoryTest, MemoryGivenBackIsUsedAgain) {
     const std::pmr::vector<char> column(10 * kMegabyte, memory->warm());
   }
   EXPECT_EQ(memory->spilled_bytes(), 0u);
+  EXPECT_EQ(memory->held_bytes(), 0u);
+}
+
+TEST_F(SpillingMemoryTest, WhatIsWrittenCanBeReadAndSetAgain) {
+  for (const uint64_t bound : {uint64_t{0}, kMegabyte, 512 * kMegabyte}) {
+    const auto memory = Bounded(bound);
+    std::vector<uint32_t> values(3 * kMegabyte / 4);
+    std::vector<ColumnBuffer<uint32_t>> blocks;
+    for (uint32_t i = 0; i < 20; ++i) {
+      std::iota(values.begin(), values.end(), i);
+      blocks.emplace_back(values.size(), memory->written());
+      memory->Write(blocks.back().data(), values.data(), 3 * kMegabyte);
+    }
+    blocks[7][1000] = 1;
+    const uint32_t two = 2;
+    memory->Write(&blocks[7][1001], &two, sizeof(two));
+    EXPECT_EQ(blocks[7][1000], 1u);
+    EXPECT_EQ(blocks[7][1001], 2u);
+    EXPECT_EQ(blocks[7][1002], 1009u);
+    for (uint32_t i = 0; i < 20; ++i) {
+      EXPECT_EQ(blocks[i][0], i);
+      EXPECT_EQ(blocks[i][values.size() - 1], i + values.size() - 1);
+    }
+    EXPECT_EQ(memory->spilled_bytes() > 0, bound == kMegabyte);
+    EXPECT_TRUE(memory->status().ok());
+  }
+}
+
+TEST_F(SpillingMemoryTest, ManySmallBlocksKeepTheBoundToo) {
+  const auto memory = Bounded(kMegabyte);
+  std::vector<std::pmr::vector<char>> columns;
+  for (int i = 0; i < 1000; ++i) {
+    columns.emplace_back(8 << 10, static_cast<char>(i), memory->cold());
+  }
+  EXPECT_LE(memory->held_bytes(), kMegabyte);
+  for (int i = 0; i < 1000; ++i) {
+    EXPECT_EQ(columns[i].front(), static_cast<char>(i));
+    EXPECT_EQ(columns[i].back(), static_cast<char>(i));
+  }
+  columns.clear();
   EXPECT_EQ(memory->held_bytes(), 0u);
 }
 

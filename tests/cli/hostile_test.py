@@ -88,6 +88,28 @@ class Hostile(BadInputTest):
                    + line(id="short", text="again"))
         self.assert_bounded_like_free()
 
+    def test_a_story_too_long_for_the_bound_is_rejected(self):
+        good = line(id="short", text=self.words(1, 50))
+        with open(self.directory / "feed.jsonl", "wb") as feed:
+            feed.write(good + b'{"id":"long","text":"')
+            for _ in range(200):
+                feed.write(b"many words " * 95_325)
+            feed.write(b'"}\n')
+            # Its line is short enough, its text is not.
+            feed.write(line(id="longish", text="words " * 500_000) + good)
+        outcome = self.dedup("-o", "out", "-j", "1", "--memory", "72M",
+                             "--tmp-dir", self.temporary, "feed.jsonl",
+                             preexec=self.limited_memory)
+        self.assertEqual(outcome.code, DONE, outcome.stderr)
+        long, longish = self.rejects()
+        self.assertEqual((long["line"], longish["line"]), (2, 3))
+        self.assertIn("line is longer than", long["reason"])
+        self.assertIn("text is longer than", longish["reason"])
+        summary = json.loads((self.directory / "out" / "summary.json")
+                             .read_text())
+        self.assertEqual((summary["stories"], summary["rejected"]), (2, 2))
+        self.assert_nothing_left()
+
     def test_everything_in_one_bucket(self):
         self.spill_or_skip()
         fixed = self.words(3, 60)

@@ -15,6 +15,14 @@ namespace {
 
 using Ranges = std::vector<std::vector<WordRange>>;
 
+Ranges Unpacked(const RangeLists& lists) {
+  Ranges ranges;
+  for (size_t i = 0; i < lists.size(); ++i) {
+    ranges.emplace_back(lists[i].begin(), lists[i].end());
+  }
+  return ranges;
+}
+
 // Stories of a test, kept as long as the views to them.
 class Batch {
  public:
@@ -32,8 +40,8 @@ class Batch {
       stories.push_back({streams_[i].view(), sources_[i]});
     }
     ThreadPool pool(threads);
-    return FindRecurringLines(stories, FrequencyTable::BuiltIn(), &pool,
-                              memory);
+    return Unpacked(
+        FindRecurringLines(stories, FrequencyTable::BuiltIn(), &pool, memory));
   }
 
   const TokenStream& stream(size_t story) const { return streams_[story]; }

@@ -22,6 +22,16 @@ using ::testing::SizeIs;
 
 using Ranges = std::vector<std::vector<WordRange>>;
 
+// Nothing at all if there is no wall.
+Ranges Unpacked(const RangeLists& lists) {
+  Ranges ranges;
+  if (lists.empty()) return ranges;
+  for (size_t i = 0; i < lists.size(); ++i) {
+    ranges.emplace_back(lists[i].begin(), lists[i].end());
+  }
+  return ranges;
+}
+
 // Pages with their words; keeps what the views point to.
 class Pages {
  public:
@@ -46,7 +56,7 @@ class Pages {
                          .content = page.words.exact.high});
     }
     ThreadPool pool(threads);
-    return FindWalls(stories, FrequencyTable::BuiltIn(), &pool);
+    return Unpacked(FindWalls(stories, FrequencyTable::BuiltIn(), &pool));
   }
 
   // The words of a page that are left.

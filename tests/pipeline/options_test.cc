@@ -75,5 +75,30 @@ TEST(FindSet, NothingButCopiesIsEverWanted) {
   }
 }
 
+TEST(FitReaderToMemory, ChangesNothingWithoutABound) {
+  DedupOptions options;
+  const ReaderOptions before = options.reader;
+  FitReaderToMemory(&options);
+  EXPECT_EQ(options.reader.max_text_bytes, before.max_text_bytes);
+  EXPECT_EQ(options.reader.max_line_bytes, before.max_line_bytes);
+}
+
+TEST(FitReaderToMemory, TextsMayBeLongerUnderAGreaterBound) {
+  const auto longest_text = [](uint64_t megabytes, uint64_t asked_for) {
+    DedupOptions options;
+    options.num_threads = 2;
+    options.memory_bytes = megabytes << 20;
+    options.reader.max_text_bytes = asked_for;
+    FitReaderToMemory(&options);
+    EXPECT_GE(options.reader.max_line_bytes, options.reader.max_text_bytes);
+    return options.reader.max_text_bytes >> 20;
+  };
+  constexpr uint64_t kAsked = uint64_t{64} << 20;
+  EXPECT_EQ(longest_text(96, kAsked), 2u);
+  EXPECT_EQ(longest_text(1024, kAsked), 7u);
+  EXPECT_EQ(longest_text(8192, kAsked), 31u);
+  EXPECT_EQ(longest_text(8192, uint64_t{3} << 20), 3u);
+}
+
 }  // namespace
 }  // namespace neardup

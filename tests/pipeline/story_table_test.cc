@@ -18,7 +18,7 @@ TEST(StoryTable, StoriesAreNumberedAcrossChunks) {
       chunk.Add({.id = std::string(id) + n}, words);
     }
     table.Add(std::move(chunk));
-    table.Add({});  // a batch of rejects alone
+    table.Add(StoryTable::Chunk());  // a batch of rejects alone
   }
   ASSERT_EQ(table.size(), 6u);
   EXPECT_EQ(table.meta(0).id, "aa");
@@ -37,7 +37,8 @@ TEST(StoryTable, WordsAreTakenOutOfTheRightStories) {
     chunk.Add({}, words);
     table.Add(std::move(chunk));
   }
-  table.Remove({{}, {{0, 2}}, {{3, 4}}, {{0, 1}, {2, 3}}});
+  ThreadPool pool(1);
+  table.Remove({{}, {{0, 2}}, {{3, 4}}, {{0, 1}, {2, 3}}}, &pool);
   EXPECT_EQ(table.tokens(0).size(), 4u);
   EXPECT_THAT(table.tokens(1).words,
               ::testing::ElementsAre(HashWord("three"), HashWord("four")));

@@ -51,10 +51,12 @@ class ColumnAllocator {
 template <typename T>
 using Column = std::vector<T, ColumnAllocator<T>>;
 
-// Room for `size` plain values that are not set to anything. Movable.
+// Room for `size` plain values that are not set to anything. Movable. With
+// memory for what is written once (SpillingMemory::written) they are set by
+// SpillingMemory::Write.
 template <typename T>
 class ColumnBuffer {
-  static_assert(std::is_trivial_v<T>);
+  static_assert(std::is_trivially_copyable_v<T>);
 
  public:
   ColumnBuffer() = default;

@@ -8,7 +8,9 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include <cassert>
 #include <cerrno>
+#include <cstring>
 #include <system_error>
 #include <utility>
 
@@ -27,6 +29,19 @@ bool IsInMemory(int fd) {
          (facts.f_type == TMPFS_MAGIC || facts.f_type == RAMFS_MAGIC);
 }
 
+// An error number.
+int SetSize(int fd, size_t bytes, TemporaryMapping::Room room) {
+  const auto size = static_cast<off_t>(bytes);
+  if (room == TemporaryMapping::Room::kAsWritten) {
+    return ftruncate(fd, size) == 0 ? 0 : errno;
+  }
+  int error;
+  do {
+    error = posix_fallocate(fd, 0, size);
+  } while (error == EINTR);
+  return error;
+}
+
 }  // namespace
 
 int OpenNameless(const std::string& tmp_dir) {
@@ -39,7 +54,7 @@ int OpenNameless(const std::string& tmp_dir) {
 }
 
 StatusOr<TemporaryMapping> TemporaryMapping::Create(const std::string& tmp_dir,
-                                                    size_t bytes) {
+                                                    size_t bytes, Room room) {
   const int fd = OpenNameless(tmp_dir);
   if (fd < 0) return Failed(tmp_dir, errno);
   if (IsInMemory(fd)) {
@@ -48,29 +63,52 @@ StatusOr<TemporaryMapping> TemporaryMapping::Create(const std::string& tmp_dir,
         "--tmp-dir: {} is kept in memory; name a directory on a disk",
         tmp_dir));
   }
-  int error;
-  do {
-    error = posix_fallocate(fd, 0, static_cast<off_t>(bytes));
-  } while (error == EINTR);
+  int error = SetSize(fd, bytes, room);
   void* data = MAP_FAILED;
   if (error == 0) {
     data = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
     if (data == MAP_FAILED) error = errno;
   }
-  close(fd);  // the mapping holds the file
+  const bool keep = error == 0 && room == Room::kAsWritten;
+  if (!keep) close(fd);  // the mapping holds the file
   if (error != 0) return Failed(tmp_dir, error);
-  return TemporaryMapping(static_cast<char*>(data), bytes);
+  return TemporaryMapping(tmp_dir, keep ? fd : -1, static_cast<char*>(data),
+                          bytes);
 }
 
 TemporaryMapping::TemporaryMapping(TemporaryMapping&& other) noexcept
-    : data_(std::exchange(other.data_, nullptr)), size_(other.size_) {}
+    : tmp_dir_(std::move(other.tmp_dir_)),
+      fd_(other.fd_),
+      data_(std::exchange(other.data_, nullptr)),
+      size_(other.size_) {}
 
 TemporaryMapping::~TemporaryMapping() {
-  if (data_ != nullptr) munmap(data_, size_);
+  if (data_ == nullptr) return;
+  munmap(data_, size_);
+  if (fd_ >= 0) close(fd_);
 }
 
-void TemporaryMapping::DropPages() const {
-  madvise(data_, size_, MADV_DONTNEED);
+Status TemporaryMapping::Write(size_t begin, const void* from,
+                               size_t bytes) const {
+  assert(begin + bytes <= size_);
+  if (fd_ < 0) {
+    std::memcpy(data_ + begin, from, bytes);
+    return OkStatus();
+  }
+  const char* next = static_cast<const char*>(from);
+  while (bytes > 0) {
+    const ssize_t written = pwrite(fd_, next, bytes, static_cast<off_t>(begin));
+    if (written < 0 && errno != EINTR) return Failed(tmp_dir_, errno);
+    if (written <= 0) continue;
+    next += written;
+    begin += static_cast<size_t>(written);
+    bytes -= static_cast<size_t>(written);
+  }
+  return OkStatus();
+}
+
+void TemporaryMapping::DropPages(size_t begin, size_t end) const {
+  madvise(data_ + begin, end - begin, MADV_DONTNEED);
 }
 
 }  // namespace neardup

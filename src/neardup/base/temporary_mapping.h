@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 
 #include "neardup/base/status.h"
 
@@ -18,11 +19,17 @@ int OpenNameless(const std::string& tmp_dir);
 // Such a file, mapped to be read and written. Gone with the object. Movable.
 class TemporaryMapping {
  public:
-  // Zeros. All of it is reserved on the disk, so that writing cannot fail.
+  enum class Room {
+    kReserved,  // on the disk at once: setting a byte cannot fail
+    kAsWritten  // bytes are set with Write before they are set otherwise
+  };
+
+  // Zeros.
   // Errors: kUnavailable or kNotFound naming `tmp_dir`; kFailedPrecondition if
   // `tmp_dir` is itself kept in memory, where a file saves nothing.
   static StatusOr<TemporaryMapping> Create(const std::string& tmp_dir,
-                                           size_t bytes);
+                                           size_t bytes,
+                                           Room room = Room::kReserved);
   TemporaryMapping(TemporaryMapping&& other) noexcept;
   TemporaryMapping& operator=(TemporaryMapping&&) = delete;
   ~TemporaryMapping();
@@ -30,13 +37,21 @@ class TemporaryMapping {
   char* data() const { return data_; }
   size_t size() const { return size_; }
 
-  // Gives its pages in memory back; they come again when they are used. Safe
-  // while other threads read and write.
-  void DropPages() const;
+  // Sets bytes from `begin` on. With kAsWritten several times cheaper than
+  // setting them one by one: no page of the file becomes one of the process.
+  // Errors: kUnavailable naming the directory, if the disk is full.
+  Status Write(size_t begin, const void* from, size_t bytes) const;
+
+  // Gives the pages in memory of bytes [begin, end) back; they come again when
+  // they are used. Safe while other threads read and write.
+  void DropPages(size_t begin, size_t end) const;
 
  private:
-  TemporaryMapping(char* data, size_t size) : data_(data), size_(size) {}
+  TemporaryMapping(std::string tmp_dir, int fd, char* data, size_t size)
+      : tmp_dir_(std::move(tmp_dir)), fd_(fd), data_(data), size_(size) {}
 
+  std::string tmp_dir_;
+  int fd_;  // -1 with kReserved: a process has few
   char* data_;
   size_t size_;
 };

@@ -1,11 +1,11 @@
 #include "neardup/extract/recurring_lines.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <memory>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "neardup/base/column.h"
 #include "neardup/extract/different_contents.h"
@@ -118,27 +118,30 @@ class Finder {
         table_(table),
         pool_(pool),
         memory_(memory),
+        line_ends_(memory.warm),
         contents_(memory.warm) {}
 
-  std::vector<std::vector<WordRange>> Find() {
+  RangeLists Find() {
     ReadLines();
     const Column<Occurrence> recurring = RecurringLines();
     const Column<Suspect> suspects = FindSuspects(recurring);
     DescribeContents(suspects);
     bool any = false;
     for (const Suspect& suspect : suspects) any |= Judge(suspect);
-    std::vector<std::vector<WordRange>> found(stories_.size());
-    if (any) ForEachStory([&](size_t i) { found[i] = FurnitureOf(i); });
+    RangeLists found(memory_.warm);
+    found.Reserve(stories_.size());
+    std::vector<WordRange> ranges;
+    for (size_t i = 0; i < stories_.size(); ++i) {
+      ranges.clear();
+      if (any) AddFurnitureOf(i, &ranges);
+      found.Add(ranges);
+    }
     return found;
   }
 
  private:
-  // The lines of some neighbouring stories: those of the k-th are
-  // [starts[k], starts[k + 1]).
-  struct Block {
-    Column<Line> lines;
-    std::array<uint32_t, kStoriesAtOnce + 1> starts;
-  };
+  // The lines of kStoriesAtOnce neighbouring stories.
+  using Block = Column<Line>;
 
   void ForEachStory(const std::function<void(size_t)>& body) {
     pool_->ParallelFor(stories_.size(), kStoriesAtOnce,
@@ -150,37 +153,36 @@ class Finder {
   // Cuts every story into lines, once.
   void ReadLines() {
     blocks_.resize((stories_.size() + kStoriesAtOnce - 1) / kStoriesAtOnce);
+    line_ends_.resize(stories_.size());
     std::vector<std::vector<Line>> scratch(pool_->num_threads());
     pool_->ParallelFor(stories_.size(), kStoriesAtOnce,
                        [&](size_t begin, size_t end, int worker) {
                          std::vector<Line>& lines = scratch[worker];
                          lines.clear();
-                         Block& block = blocks_[begin / kStoriesAtOnce];
-                         block.starts[0] = 0;
                          for (size_t story = begin; story < end; ++story) {
                            AppendLines(stories_[story].tokens, &lines);
-                           block.starts[story - begin + 1] =
+                           line_ends_[story] =
                                static_cast<uint32_t>(lines.size());
                          }
-                         block.lines = Column<Line>(lines.begin(), lines.end(),
-                                                    memory_.cold);
+                         blocks_[begin / kStoriesAtOnce] =
+                             Block(lines.begin(), lines.end(), memory_.cold);
                        });
   }
 
   std::span<Line> LinesOf(size_t story) {
-    Block& block = blocks_[story / kStoriesAtOnce];
-    const size_t k = story % kStoriesAtOnce;
-    return std::span(block.lines)
-        .subspan(block.starts[k], block.starts[k + 1] - block.starts[k]);
+    const size_t begin =
+        story % kStoriesAtOnce == 0 ? 0 : line_ends_[story - 1];
+    return std::span(blocks_[story / kStoriesAtOnce])
+        .subspan(begin, line_ends_[story] - begin);
   }
 
   // All occurrences of lines that may stand in two stories, line by line.
   Column<Occurrence> RecurringLines() {
     size_t lines = 0;
-    for (const Block& block : blocks_) lines += block.lines.size();
+    for (const Block& block : blocks_) lines += block.size();
     RoughCounts counts(lines, memory_.table_bytes, memory_.warm);
     for (const Block& block : blocks_) {
-      for (const Line& line : block.lines) counts.Add(line.hash);
+      for (const Line& line : block) counts.Add(line.hash);
     }
     Column<Occurrence> found(memory_.warm);
     for (uint32_t i = 0; i < stories_.size(); ++i) {
@@ -301,22 +303,20 @@ class Finder {
     return contents;
   }
 
-  std::vector<WordRange> FurnitureOf(size_t index) {
+  void AddFurnitureOf(size_t index, std::vector<WordRange>* ranges) {
     const size_t size = stories_[index].tokens.size();
-    std::vector<WordRange> ranges;
     size_t dropped = 0;
     for (const Line& line : LinesOf(index)) {
       if (!line.furniture) continue;
       dropped += line.size;
-      if (!ranges.empty() && ranges.back().end == line.begin) {
-        ranges.back().end = line.range().end;
+      if (!ranges->empty() && ranges->back().end == line.begin) {
+        ranges->back().end = line.range().end;
       } else {
-        ranges.push_back(line.range());
+        ranges->push_back(line.range());
       }
     }
     const size_t left = size - dropped;
-    if (left < 25 && left * 4 < size) ranges.clear();
-    return ranges;
+    if (left < 25 && left * 4 < size) ranges->clear();
   }
 
   std::span<const LineStory> stories_;
@@ -324,14 +324,15 @@ class Finder {
   ThreadPool* pool_;
   LineMemory memory_;
   std::vector<Block> blocks_;
-  Column<Content> contents_;  // of stories with a suspect
+  Column<uint32_t> line_ends_;  // of a story in its block
+  Column<Content> contents_;    // of stories with a suspect
 };
 
 }  // namespace
 
-std::vector<std::vector<WordRange>> FindRecurringLines(
-    std::span<const LineStory> stories, const FrequencyTable& table,
-    ThreadPool* pool, const LineMemory& memory) {
+RangeLists FindRecurringLines(std::span<const LineStory> stories,
+                              const FrequencyTable& table, ThreadPool* pool,
+                              const LineMemory& memory) {
   return Finder(stories, table, pool, memory).Find();
 }
 

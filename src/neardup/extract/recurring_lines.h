@@ -16,9 +16,9 @@
 //
 // Example:
 //   std::vector<LineStory> stories = ...;      // views and hashes of sources
-//   std::vector<std::vector<WordRange>> furniture =
+//   const RangeLists furniture =
 //       FindRecurringLines(stories, FrequencyTable::BuiltIn(), &pool);
-//   store.Remove(furniture);
+//   table.Remove(furniture, &pool);
 
 #ifndef NEARDUP_EXTRACT_RECURRING_LINES_H_
 #define NEARDUP_EXTRACT_RECURRING_LINES_H_
@@ -27,9 +27,9 @@
 #include <cstdint>
 #include <memory_resource>
 #include <span>
-#include <vector>
 
 #include "neardup/base/thread_pool.h"
+#include "neardup/extract/range_lists.h"
 #include "neardup/text/frequency.h"
 #include "neardup/text/token_stream.h"
 
@@ -59,10 +59,10 @@ struct LineMemory {
 // The furniture of each story: ranges of words, whole lines, ascending.
 // Cost: a pass over the words at some GB/s, and some 3 microseconds for each
 // story with a line that stands in stories enough. Memory: about 30 bytes a
-// line and 70 a story, and 24 more for each occurrence of a line that recurs.
-std::vector<std::vector<WordRange>> FindRecurringLines(
-    std::span<const LineStory> stories, const FrequencyTable& table,
-    ThreadPool* pool, const LineMemory& memory = {});
+// line and 80 a story, and 24 more for each occurrence of a line that recurs.
+RangeLists FindRecurringLines(std::span<const LineStory> stories,
+                              const FrequencyTable& table, ThreadPool* pool,
+                              const LineMemory& memory = {});
 
 }  // namespace neardup
 

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <functional>
 #include <utility>
+#include <vector>
 
+#include "neardup/base/column.h"
 #include "neardup/extract/different_contents.h"
 #include "neardup/extract/story_parts.h"
 #include "neardup/text/tokenizer.h"
@@ -213,53 +215,114 @@ bool Precedes(const PageStory& a, const PageStory& b) {
   return std::ranges::lexicographical_compare(a.tokens.flags, b.tokens.flags);
 }
 
-using SourceMembers = std::vector<std::vector<uint32_t>>;
+// The stories of each source, one source behind the other: those of source k
+// are members[starts[k] .. starts[k + 1]).
+struct SourceMembers {
+  explicit SourceMembers(std::pmr::memory_resource* memory)
+      : members(memory), starts(memory) {}
+  std::span<uint32_t> of(size_t source) {
+    return std::span(members).subspan(starts[source],
+                                      starts[source + 1] - starts[source]);
+  }
+  size_t size() const { return starts.size() - 1; }
 
-// The stories of each source that has enough of them, by content.
-SourceMembers GroupBySource(std::span<const PageStory> stories) {
-  absl::flat_hash_map<uint64_t, std::vector<uint32_t>> by_source;
+  Column<uint32_t> members;
+  Column<uint32_t> starts;
+};
+
+SourceMembers GroupBySource(std::span<const PageStory> stories,
+                            std::pmr::memory_resource* memory) {
+  using Numbers =
+      absl::flat_hash_map<uint64_t, uint32_t, absl::Hash<uint64_t>,
+                          std::equal_to<uint64_t>,
+                          ColumnAllocator<std::pair<const uint64_t, uint32_t>>>;
+  Numbers numbers{ColumnAllocator<std::pair<const uint64_t, uint32_t>>(memory)};
+  constexpr uint32_t kNone = UINT32_MAX;
+  Column<uint32_t> number_of(stories.size(), kNone, memory);
+  SourceMembers grouped(memory);
+  Column<uint32_t>& starts = grouped.starts;
+  for (size_t i = 0; i < stories.size(); ++i) {
+    if (stories[i].source == 0) continue;
+    const auto [source, is_new] = numbers.try_emplace(
+        stories[i].source, static_cast<uint32_t>(starts.size()));
+    if (is_new) starts.push_back(0);
+    number_of[i] = source->second;
+    ++starts[source->second];
+  }
+  uint32_t end = 0;
+  for (uint32_t& start : starts) start = std::exchange(end, end + start);
+  // Each start is moved to its end, which is the start of the next.
+  grouped.members.resize(end);
   for (uint32_t i = 0; i < stories.size(); ++i) {
-    if (stories[i].source != 0) by_source[stories[i].source].push_back(i);
+    if (number_of[i] != kNone) grouped.members[starts[number_of[i]]++] = i;
   }
-  SourceMembers members;
-  for (auto& [source, mine] : by_source) {
-    if (mine.size() < kWallContents) continue;
-    std::ranges::sort(mine, [&](uint32_t a, uint32_t b) {
-      return Precedes(stories[a], stories[b]);
-    });
-    members.push_back(std::move(mine));
+  starts.insert(starts.begin(), 0);
+  return grouped;
+}
+
+struct Wall {
+  uint32_t story;
+  WordRange range;
+  friend bool operator<(const Wall& a, const Wall& b) {
+    return std::pair(a.story, a.range.begin) <
+           std::pair(b.story, b.range.begin);
   }
-  return members;
+};
+
+// Appends the walls of a source, whose members it puts in order.
+void FindWallsOfSource(std::span<const PageStory> stories,
+                       const FrequencyTable& table, std::span<uint32_t> members,
+                       Column<Wall>* walls) {
+  if (members.size() < kWallContents) return;
+  std::ranges::sort(members, [&](uint32_t a, uint32_t b) {
+    return Precedes(stories[a], stories[b]);
+  });
+  const size_t sample = std::min(members.size(), kWallSample);
+  const Sentences of_walls =
+      SourcePages(stories, table).FindSentences(members.first(sample));
+  if (of_walls.empty()) return;
+  const auto is_wall = [&](uint64_t hash) { return of_walls.contains(hash); };
+  std::vector<Sentence> sentences;
+  for (const uint32_t story : members) {
+    sentences.clear();
+    AppendSentences(stories[story].tokens, &sentences);
+    for (const WordRange& range :
+         WallOf(std::span<const Sentence>(sentences), is_wall)) {
+      walls->push_back({story, range});
+    }
+  }
 }
 
 }  // namespace
 
-std::vector<std::vector<WordRange>> FindWalls(
-    std::span<const PageStory> stories, const FrequencyTable& table,
-    ThreadPool* pool) {
-  const SourceMembers sources = GroupBySource(stories);
-  std::vector<std::vector<WordRange>> found(stories.size());
-  std::vector<uint8_t> has_walls(sources.size(), 0);
-  pool->ParallelFor(sources.size(), 1, [&](size_t begin, size_t end, int) {
-    for (size_t k = begin; k < end; ++k) {
-      const std::vector<uint32_t>& members = sources[k];
-      const size_t sample = std::min(members.size(), kWallSample);
-      const Sentences walls =
-          SourcePages(stories, table)
-              .FindSentences(std::span(members).first(sample));
-      if (walls.empty()) continue;
-      has_walls[k] = 1;
-      const auto is_wall = [&](uint64_t hash) { return walls.contains(hash); };
-      std::vector<Sentence> sentences;
-      for (const uint32_t story : members) {
-        sentences.clear();
-        AppendSentences(stories[story].tokens, &sentences);
-        found[story] = WallOf(std::span<const Sentence>(sentences), is_wall);
-      }
+RangeLists FindWalls(std::span<const PageStory> stories,
+                     const FrequencyTable& table, ThreadPool* pool,
+                     std::pmr::memory_resource* memory) {
+  SourceMembers sources = GroupBySource(stories, memory);
+  std::vector<Column<Wall>> found(pool->num_threads(), Column<Wall>(memory));
+  pool->ParallelFor(
+      sources.size(), 1, [&](size_t begin, size_t end, int worker) {
+        for (size_t k = begin; k < end; ++k) {
+          FindWallsOfSource(stories, table, sources.of(k), &found[worker]);
+        }
+      });
+  Column<Wall> walls(memory);
+  for (const Column<Wall>& part : found) {
+    walls.insert(walls.end(), part.begin(), part.end());
+  }
+  std::sort(walls.begin(), walls.end());
+  RangeLists lists(memory);
+  lists.Reserve(stories.size());
+  std::vector<WordRange> ranges;
+  auto next = walls.begin();
+  for (uint32_t story = 0; story < stories.size(); ++story) {
+    ranges.clear();
+    for (; next != walls.end() && next->story == story; ++next) {
+      ranges.push_back(next->range);
     }
-  });
-  if (std::ranges::find(has_walls, 1) == has_walls.end()) found.clear();
-  return found;
+    lists.Add(ranges);
+  }
+  return lists;
 }
 
 }  // namespace neardup

@@ -32,9 +32,11 @@ struct StoryKeys {
 
 // What the first gate knows of each member.
 struct GateColumns {
-  explicit GateColumns(const SpillingMemory& memory)
-      : bitmaps(memory.cold()), sides(memory.warm()) {}
-  Column<Bitmaps> bitmaps;
+  GateColumns(size_t members, const SpillingMemory& memory)
+      : bitmaps(members, memory.written()), sides(memory.warm()) {
+    sides.reserve(members);
+  }
+  ColumnBuffer<Bitmaps> bitmaps;
   Column<GateSide> sides;
 };
 
@@ -42,10 +44,12 @@ Status MakeKeys(const StoryTable& stories, std::span<const uint32_t> members,
                 ThreadPool* pool, const Hooks& hooks, RareKeyJoin* join,
                 GateColumns* columns) {
   const FrequencyTable& table = FrequencyTable::BuiltIn();
-  columns->bitmaps.resize(members.size());
-  columns->sides.resize(members.size());
-  std::vector<std::vector<uint8_t>> rarity(pool->num_threads());
-  std::vector<BitmapBuilder> builders(pool->num_threads());
+  struct Worker {
+    std::vector<uint8_t> rarity;
+    BitmapBuilder builder;
+    std::vector<Bitmaps> bitmaps;
+  };
+  std::vector<Worker> workers(pool->num_threads());
   std::vector<StoryKeys> wave;
   for (size_t start = 0; start < members.size(); start += kStoriesAWave) {
     NEARDUP_RETURN_IF_ERROR(hooks.Check());
@@ -54,25 +58,29 @@ Status MakeKeys(const StoryTable& stories, std::span<const uint32_t> members,
     wave.resize(count);
     pool->ParallelFor(
         count, kStoriesAtOnce, [&](size_t begin, size_t end, int worker) {
+          Worker& mine = workers[worker];
+          mine.bitmaps.resize(end - begin);
           for (size_t i = begin; i < end; ++i) {
             const TokenView story = stories.tokens(members[start + i]);
-            WordRarities(story, table, &rarity[worker]);
-            RareKeys(story.words, rarity[worker], &wave[i].keys);
+            WordRarities(story, table, &mine.rarity);
+            RareKeys(story.words, mine.rarity, &wave[i].keys);
             wave[i].trigram_keys = static_cast<uint32_t>(
                 std::count_if(wave[i].keys.begin(), wave[i].keys.end(),
                               [](const RareKey& key) {
                                 return (key.key & kRareWordBit) == 0;
                               }));
-            builders[worker].Build(story, rarity[worker],
-                                   &columns->bitmaps[start + i]);
+            mine.builder.Build(story, mine.rarity, &mine.bitmaps[i - begin]);
           }
+          stories.memory().Write(&columns->bitmaps[start + begin],
+                                 mine.bitmaps.data(),
+                                 mine.bitmaps.size() * sizeof(Bitmaps));
         });
     for (size_t i = 0; i < count; ++i) {
       const uint32_t story = members[start + i];
       join->Add(wave[i].keys, static_cast<uint32_t>(stories.num_words(story)),
                 stories.meta(story).exact.high);
-      columns->sides[start + i] =
-          GateSide(columns->bitmaps[start + i], wave[i].trigram_keys);
+      columns->sides.emplace_back(columns->bitmaps[start + i],
+                                  wave[i].trigram_keys);
     }
   }
   return OkStatus();
@@ -190,7 +198,7 @@ StatusOr<CopyTier> FindCopies(const StoryTable& stories,
                               std::span<PairJudge> judges, const Hooks& hooks) {
   const SpillingMemory& memory = stories.memory();
   RareKeyJoin join({.memory = memory.warm()});
-  GateColumns columns(memory);
+  GateColumns columns(members.size(), memory);
   NEARDUP_RETURN_IF_ERROR(
       MakeKeys(stories, members, pool, hooks, &join, &columns));
   join.Finish(pool);

@@ -21,7 +21,8 @@ constexpr size_t kBytesOfWord = 6;
 
 // What one batch of records becomes.
 struct Parsed {
-  StoryTable::Chunk chunk;
+  StoryTable::Part stories;
+  uint64_t words = 0;
   std::vector<Reject> rejects;
   uint64_t furniture_words = 0;
   uint64_t notice_words = 0;
@@ -32,23 +33,26 @@ struct Worker {
   Worker(const DedupOptions& options)
       : parser(options.reader), tokenizer({.keep_offsets = options.evidence}) {}
 
-  void Parse(const RecordBatch& batch, Parsed* out) {
+  void Parse(const RecordBatch& batch, const StoryTable& table, Parsed* out) {
+    StoryTable::Chunk chunk;
     records.clear();
     parser.ParseBatch(batch, &records, &out->rejects);
-    out->chunk.Reserve(records.size(), batch.size() / kBytesOfWord);
+    chunk.Reserve(records.size(), batch.size() / kBytesOfWord);
     for (const Record& record : records) {
       tokenizer.Tokenize(record.text, &words);
       out->notice_words += TakeNoticesOut(&words);
       out->furniture_words += words.furniture_words;
-      out->chunk.Add({.id = record.id,
-                      .title = record.title,
-                      .source = record.source,
-                      .time = ParseTime(record.time),
-                      .file = static_cast<uint32_t>(record.file),
-                      .line = record.line,
-                      .exact = words.exact},
-                     words);
+      chunk.Add({.id = record.id,
+                 .title = record.title,
+                 .source = record.source,
+                 .time = ParseTime(record.time),
+                 .file = static_cast<uint32_t>(record.file),
+                 .line = record.line,
+                 .exact = words.exact},
+                words);
     }
+    out->words = chunk.num_words();
+    out->stories = table.Keep(std::move(chunk));
   }
 
   RecordParser parser;
@@ -61,47 +65,42 @@ uint64_t SourceHash(const StoryMeta& meta) {
   return meta.source.empty() ? 0 : Hash64(meta.source) | 1;
 }
 
-uint64_t CountWords(std::span<const std::vector<WordRange>> ranges) {
-  uint64_t words = 0;
-  for (const std::vector<WordRange>& of_story : ranges) {
-    for (const WordRange& range : of_story) words += range.end - range.begin;
-  }
-  return words;
-}
-
 // Takes out the lines that recur from story to story of a source.
 void SetFurnitureAside(ThreadPool* pool, IngestResult* result) {
   StoryTable& stories = result->stories;
   const SpillingMemory& memory = stories.memory();
-  Column<LineStory> lines(stories.size(), memory.cold());
+  Column<LineStory> lines(memory.cold());
+  lines.reserve(stories.size());
   for (uint32_t i = 0; i < stories.size(); ++i) {
-    lines[i] = {stories.tokens(i), SourceHash(stories.meta(i))};
+    lines.push_back({stories.tokens(i), SourceHash(stories.meta(i))});
   }
-  const std::vector<std::vector<WordRange>> furniture =
+  const RangeLists furniture =
       FindRecurringLines(lines, FrequencyTable::BuiltIn(), pool,
                          {.cold = memory.cold(),
                           .warm = memory.warm(),
                           .table_bytes = memory.room() / 8});
-  result->recurring_words = CountWords(furniture);
-  if (result->recurring_words > 0) stories.Remove(furniture);
+  if (furniture.empty()) return;
+  result->recurring_words = furniture.num_words();
+  stories.Remove(furniture, pool);
 }
 
 // Takes the walls out of pages that have one instead of their story.
 void TakeWallsDown(ThreadPool* pool, IngestResult* result) {
   StoryTable& stories = result->stories;
-  Column<PageStory> pages(stories.size(), stories.memory().cold());
+  Column<PageStory> pages(stories.memory().cold());
+  pages.reserve(stories.size());
   for (uint32_t i = 0; i < stories.size(); ++i) {
     const StoryMeta& meta = stories.meta(i);
-    pages[i] = {.tokens = stories.tokens(i),
-                .title = meta.title,
-                .source = SourceHash(meta),
-                .content = meta.exact.high};
+    pages.push_back({.tokens = stories.tokens(i),
+                     .title = meta.title,
+                     .source = SourceHash(meta),
+                     .content = meta.exact.high});
   }
-  const std::vector<std::vector<WordRange>> walls =
-      FindWalls(pages, FrequencyTable::BuiltIn(), pool);
+  const RangeLists walls = FindWalls(pages, FrequencyTable::BuiltIn(), pool,
+                                     stories.memory().warm());
   if (walls.empty()) return;
-  result->wall_words = CountWords(walls);
-  stories.Remove(walls);
+  result->wall_words = walls.num_words();
+  stories.Remove(walls, pool);
 }
 
 }  // namespace
@@ -132,21 +131,22 @@ StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,
     }
     pool->ParallelFor(count, 1, [&](size_t begin, size_t, int worker) {
       parsed[begin] = Parsed{};
-      workers[worker]->Parse(batches[begin], &parsed[begin]);
+      workers[worker]->Parse(batches[begin], result.stories, &parsed[begin]);
     });
     for (size_t i = 0; i < count; ++i) {
-      result.words += parsed[i].chunk.num_words();
+      result.words += parsed[i].words;
       result.furniture_words += parsed[i].furniture_words;
       result.notice_words += parsed[i].notice_words;
       std::move(parsed[i].rejects.begin(), parsed[i].rejects.end(),
                 std::back_inserter(result.rejects));
-      result.stories.Add(std::move(parsed[i].chunk));
+      result.stories.Add(std::move(parsed[i].stories));
     }
     NEARDUP_RETURN_IF_ERROR(result.stories.memory().status());
     hooks.Report({"read", "bytes", input->raw_bytes(), total});
   }
   SetFurnitureAside(pool, &result);
   TakeWallsDown(pool, &result);
+  NEARDUP_RETURN_IF_ERROR(result.stories.memory().status());
   return result;
 }
 

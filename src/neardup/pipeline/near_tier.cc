@@ -68,18 +68,30 @@ StatusOr<Candidates> MinHashCandidates(const StoryTable& stories,
       const MinHasher hasher,
       MinHasher::Create({.num_perm = options.num_perm, .seed = options.seed}));
   const size_t width = options.num_perm;
-  Column<uint32_t> sketches(members.size() * width, stories.memory().cold());
-  std::vector<std::vector<uint64_t>> scratch(pool->num_threads());
-  pool->ParallelFor(members.size(), kStoriesAtOnce,
-                    [&](size_t begin, size_t end, int worker) {
-                      std::vector<uint64_t>& shingles = scratch[worker];
-                      for (size_t i = begin; i < end; ++i) {
-                        ShingleHashes(stories.tokens(members[i]).words,
-                                      kShingleLength, &shingles);
-                        hasher.Sketch(shingles, {&sketches[i * width], width});
-                      }
-                    });
-  const SignatureRows rows{sketches, options.num_perm};
+  const SpillingMemory& memory = stories.memory();
+  const ColumnBuffer<uint32_t> sketches(members.size() * width,
+                                        memory.written());
+  struct Worker {
+    std::vector<uint64_t> shingles;
+    std::vector<uint32_t> sketches;
+  };
+  std::vector<Worker> workers(pool->num_threads());
+  pool->ParallelFor(
+      members.size(), kStoriesAtOnce,
+      [&](size_t begin, size_t end, int worker) {
+        Worker& mine = workers[worker];
+        mine.sketches.resize((end - begin) * width);
+        for (size_t i = begin; i < end; ++i) {
+          ShingleHashes(stories.tokens(members[i]).words, kShingleLength,
+                        &mine.shingles);
+          hasher.Sketch(mine.shingles,
+                        {&mine.sketches[(i - begin) * width], width});
+        }
+        memory.Write(&sketches[begin * width], mine.sketches.data(),
+                     mine.sketches.size() * sizeof(uint32_t));
+      });
+  const SignatureRows rows{{sketches.data(), sketches.size()},
+                           options.num_perm};
   BucketPairsResult pairs =
       BandPairs(rows, found.banding, ContentRanks(stories, members),
                 Buckets(stories), pool);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <thread>
 
+#include "neardup/base/spilling_memory.h"
+
 namespace neardup {
 namespace {
 
@@ -18,14 +20,37 @@ constexpr uint64_t kMegabyte = 1 << 20;
 // Measured: 14 MB for a run of one story; batches, records, words and layouts.
 constexpr uint64_t kOfProgram = 40 * kMegabyte;
 constexpr uint64_t kOfThread = 28 * kMegabyte;
+// A text of so many bytes fits into the part of a thread.
+constexpr uint64_t kTextOfThread = 2 * kMegabyte;
+// What a longer text takes, in its size.
+constexpr uint64_t kTimesText = 16;
+// A line may be longer than its text: escapes, other fields.
+constexpr uint64_t kTimesLine = 2;
+
+uint64_t NumThreads(const DedupOptions& options) {
+  const unsigned threads = options.num_threads > 0
+                               ? static_cast<unsigned>(options.num_threads)
+                               : std::thread::hardware_concurrency();
+  return std::max(threads, 1u);
+}
 
 }  // namespace
 
 uint64_t LeastMemory(const DedupOptions& options) {
-  const unsigned threads = options.num_threads > 0
-                               ? static_cast<unsigned>(options.num_threads)
-                               : std::thread::hardware_concurrency();
-  return kOfProgram + std::max(threads, 1u) * kOfThread;
+  return kOfProgram + NumThreads(options) * kOfThread;
+}
+
+void FitReaderToMemory(DedupOptions* options) {
+  if (options->memory_bytes == 0) return;
+  const uint64_t least = LeastMemory(*options);
+  const uint64_t beside_columns =
+      SpillingMemory::BesideColumns(options->memory_bytes, least);
+  const uint64_t more = (beside_columns - std::min(beside_columns, least)) /
+                        (NumThreads(*options) * kTimesText);
+  ReaderOptions& reader = options->reader;
+  reader.max_text_bytes = std::min(reader.max_text_bytes, kTextOfThread + more);
+  reader.max_line_bytes =
+      std::min(reader.max_line_bytes, reader.max_text_bytes * kTimesLine);
 }
 
 Status CheckMemory(const DedupOptions& options) {

@@ -82,7 +82,8 @@ struct DedupOptions {
   int num_threads = 0;  // 0: as many as the machine has cores
   // A bound in bytes on the memory of a run, 0 for none: what does not fit goes
   // to temporary files in reader.tmp_dir (base/spilling_memory.h). The result
-  // is the same to the last byte. See LeastMemory.
+  // is the same to the last byte, but for texts that are too long for the bound
+  // (FitReaderToMemory). See LeastMemory.
   uint64_t memory_bytes = 0;
   uint64_t seed = 1;
 
@@ -102,9 +103,17 @@ Status Validate(const DedupOptions& options);
 
 // The least memory_bytes that can be kept: what a run takes besides columns
 // (the program, a batch and scratch a thread), and a little for these. A run of
-// less does what it can. One text of more than a few MB, of those that
-// reader.max_text_bytes lets in, takes up to 15 times its size more.
+// less does what it can.
 uint64_t LeastMemory(const DedupOptions& options);
+
+// Lowers the bounds on texts and lines of options->reader to what memory_bytes
+// leaves room for, so that a longer one is a reject instead of the end of the
+// run. A text takes up to 15 times its size while it is cut into words, and
+// every thread may have one. Without a bound nothing changes.
+//   --memory 1G with two threads: texts of 7 MB, lines of 14; at least 2 and 4
+//   whatever the bound; from 4G on 31 MB and 62.
+// To be called before the reader is made.
+void FitReaderToMemory(DedupOptions* options);
 
 // Errors: kInvalidArgument if memory_bytes is less than LeastMemory.
 Status CheckMemory(const DedupOptions& options);

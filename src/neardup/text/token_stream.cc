@@ -15,15 +15,6 @@ void TokenStream::Clear() {
   furniture_words = 0;
 }
 
-TokenStore::TokenStore(const TokenStore& other,
-                       std::pmr::memory_resource* memory)
-    : starts_(other.starts_, memory),
-      words_(other.words_, memory),
-      flags_(other.flags_, memory),
-      begins_(other.begins_, memory),
-      ends_(other.ends_, memory),
-      languages_(other.languages_, memory) {}
-
 void TokenStore::Add(const TokenStream& story) {
   assert(story.words.size() == story.flags.size());
   // A store keeps the offsets of all its stories or of none.
@@ -37,41 +28,6 @@ void TokenStore::Add(const TokenStream& story) {
   ends_.insert(ends_.end(), story.ends.begin(), story.ends.end());
   starts_.push_back(words_.size());
   languages_.push_back(story.language);
-}
-
-void TokenStore::Remove(std::span<const std::vector<WordRange>> dropped) {
-  assert(dropped.size() == size());
-  size_t out = 0;
-  const auto move_down = [&](auto& column, size_t begin, size_t end) {
-    if (column.empty()) return;
-    const auto from = column.begin();
-    std::copy(from + begin, from + end, from + out);
-  };
-  const auto keep = [&](size_t begin, size_t end) {
-    if (out != begin) {
-      move_down(words_, begin, end);
-      move_down(flags_, begin, end);
-      move_down(begins_, begin, end);
-      move_down(ends_, begin, end);
-    }
-    out += end - begin;
-  };
-  for (size_t story = 0; story < size(); ++story) {
-    size_t begin = starts_[story];
-    const size_t end = starts_[story + 1], first = begin;
-    starts_[story] = out;
-    for (const WordRange& range : dropped[story]) {
-      keep(begin, first + range.begin);
-      begin = first + range.end;
-    }
-    keep(begin, end);
-  }
-  starts_.back() = out;
-  words_.resize(out);
-  flags_.resize(out);
-  if (begins_.empty()) return;
-  begins_.resize(out);
-  ends_.resize(out);
 }
 
 void TokenStore::Reserve(size_t words) {
@@ -116,6 +72,14 @@ TokenOffsets TokenStore::offsets(size_t story) const {
   const size_t count = starts_[story + 1] - begin;
   return {std::span(begins_).subspan(begin, count),
           std::span(ends_).subspan(begin, count)};
+}
+
+TokenStore::Columns TokenStore::columns() {
+  Columns columns = {.words = words_.data(), .flags = flags_.data()};
+  if (begins_.empty()) return columns;
+  columns.begins = begins_.data();
+  columns.ends = ends_.data();
+  return columns;
 }
 
 }  // namespace neardup

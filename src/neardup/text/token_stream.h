@@ -78,20 +78,12 @@ struct WordRange {
 // Add is for one thread; reading is for any number.
 class TokenStore {
  public:
-  TokenStore() = default;
-  // A copy in other memory, without slack.
-  TokenStore(const TokenStore& other, std::pmr::memory_resource* memory);
-
   size_t size() const { return languages_.size(); }
   size_t num_words() const { return words_.size(); }
   size_t MemoryBytes() const;
 
   // Appends a story; offsets are kept when the stream has them.
   void Add(const TokenStream& story);
-
-  // Takes words out of the stories, in place: of story i those in dropped[i],
-  // ranges that ascend and do not overlap. One vector a story.
-  void Remove(std::span<const std::vector<WordRange>> dropped);
 
   // Makes room for so many words, so that adding them moves nothing.
   void Reserve(size_t words);
@@ -106,6 +98,17 @@ class TokenStore {
   }
   // Empty spans when the offsets were not kept.
   TokenOffsets offsets(size_t story) const;
+
+  // The words of all stories, one story behind the other: num_words() of each;
+  // begins and ends are null when the offsets were not kept. Good until the
+  // next Add; a move does not matter.
+  struct Columns {
+    uint32_t* words = nullptr;
+    uint8_t* flags = nullptr;
+    uint32_t* begins = nullptr;
+    uint32_t* ends = nullptr;
+  };
+  Columns columns();
 
  private:
   Column<uint64_t> starts_ = {0};  // size() + 1
