@@ -101,13 +101,30 @@ TEST(BandIndex, FindsWhatLookingAtEveryPairFinds) {
         const BucketPairsResult slow = SlowPairs(batch, banding, options);
         for (ThreadPool* threads : {static_cast<ThreadPool*>(nullptr), &pool}) {
           const BucketPairsResult found =
-              BandPairs(batch.rows(), banding, batch.ranks, options, threads);
+              BandPairs(batch.rows(), {.banding = banding, .buckets = options},
+                        batch.ranks, threads);
           EXPECT_EQ(found.pairs, slow.pairs);
           EXPECT_EQ(found.counts, slow.counts);
         }
       }
     }
   }
+}
+
+TEST(BandIndex, PairsOfTooLowAnEstimateAreLeftOut) {
+  const Batch batch = RandomBatch(300, 12, 3, 7);
+  BandOptions options = {.banding = {4, 3}, .buckets = {.linked = 2}};
+  Column<StoryPair> slow =
+      BandPairs(batch.rows(), options, batch.ranks, nullptr).pairs;
+  const size_t all = slow.size();
+  std::erase_if(slow, [&](const StoryPair& pair) {
+    return EstimateJaccard(batch.rows().row(pair.a), batch.rows().row(pair.b)) <
+           0.5;
+  });
+  options.min_estimate = 0.5;
+  EXPECT_EQ(BandPairs(batch.rows(), options, batch.ranks, nullptr).pairs, slow);
+  EXPECT_GT(slow.size(), 0u);
+  EXPECT_LT(slow.size(), all);
 }
 
 TEST(BandIndex, StoriesWithoutShinglesAreNeverPaired) {
@@ -119,9 +136,11 @@ TEST(BandIndex, StoriesWithoutShinglesAreNeverPaired) {
     batch.lanes.insert(batch.lanes.end(), {kEmptyLane, kEmptyLane, 5, 6});
   }
   batch.ranks = {1, 2, 3, 4};
-  EXPECT_THAT(BandPairs(batch.rows(), {2, 2}, batch.ranks, {}, nullptr).pairs,
-              ElementsAre(StoryPair{2, 3}));
-  EXPECT_THAT(BandPairs({{}, 4}, {2, 2}, {}, {}, nullptr).pairs, IsEmpty());
+  EXPECT_THAT(
+      BandPairs(batch.rows(), {.banding = {2, 2}}, batch.ranks, nullptr).pairs,
+      ElementsAre(StoryPair{2, 3}));
+  EXPECT_THAT(BandPairs({{}, 4}, {.banding = {2, 2}}, {}, nullptr).pairs,
+              IsEmpty());
 }
 
 TEST(BandIndex, OrderOfStoriesDoesNotMatter) {
@@ -139,9 +158,11 @@ TEST(BandIndex, OrderOfStoriesDoesNotMatter) {
     shuffled.ranks.push_back(batch.ranks[story]);
   }
   const auto expected =
-      BandPairs(batch.rows(), {4, 3}, batch.ranks, options, nullptr);
+      BandPairs(batch.rows(), {.banding = {4, 3}, .buckets = options},
+                batch.ranks, nullptr);
   auto found =
-      BandPairs(shuffled.rows(), {4, 3}, shuffled.ranks, options, nullptr);
+      BandPairs(shuffled.rows(), {.banding = {4, 3}, .buckets = options},
+                shuffled.ranks, nullptr);
   EXPECT_GT(found.counts.capped_buckets, 0u);
   for (StoryPair& pair : found.pairs) {
     const auto [a, b] = std::minmax(order[pair.a], order[pair.b]);
@@ -176,7 +197,8 @@ TEST(BandIndex, FindsPairsWithTheProbabilityOfTheBanding) {
       }
     }
     const auto found =
-        BandPairs(batch.rows(), banding, batch.ranks, {}, nullptr).pairs;
+        BandPairs(batch.rows(), {.banding = banding}, batch.ranks, nullptr)
+            .pairs;
     double hits = 0;
     for (StoryPair pair : found) hits += pair.b == pair.a + 1 && !(pair.a % 2);
     const double expected =
@@ -197,7 +219,8 @@ TEST(BandIndex, ABatchOfEqualSignaturesIsLinkedInLinearTime) {
     batch.ranks.push_back(Mix64(story));
   }
   ThreadPool pool(2);
-  const auto found = BandPairs(batch.rows(), {4, 4}, batch.ranks, {}, &pool);
+  const auto found =
+      BandPairs(batch.rows(), {.banding = {4, 4}}, batch.ranks, &pool);
   EXPECT_EQ(found.pairs.size(), size * 16 - 16 * 17 / 2);
   EXPECT_EQ(found.counts.buckets, 4u);
   EXPECT_EQ(found.counts.largest, size);

@@ -86,6 +86,23 @@ TEST(MinHash, StoriesWithoutShinglesAreLikeNothing) {
   EXPECT_EQ(EstimateJaccard(full, full), 1);
 }
 
+TEST(MinHash, TheEstimateIsTheShareOfEqualLanesOnEveryTarget) {
+  OnEachTarget([] {
+    for (size_t size : {1, 7, 15, 16, 17, 64, 128, 131}) {
+      std::vector<uint32_t> a(size), b(size);
+      size_t equal = 0;
+      for (size_t i = 0; i < size; ++i) {
+        const uint64_t draw = Mix64(size * 1000 + i);
+        a[i] = draw % 5 == 0 ? kEmptyLane : static_cast<uint32_t>(draw);
+        b[i] = draw >> 32 & 1 ? a[i] : a[i] + 1;
+        equal += a[i] == b[i] && a[i] != kEmptyLane;
+      }
+      EXPECT_EQ(EstimateJaccard(a, b),
+                static_cast<double>(equal) / static_cast<double>(size));
+    }
+  });
+}
+
 TEST(MinHash, OptionsOutOfRangeAreRefused) {
   EXPECT_FALSE(MinHasher::Create({.num_perm = 0}).ok());
   EXPECT_FALSE(MinHasher::Create({.num_perm = 4097}).ok());

@@ -17,9 +17,11 @@ bool HasShingles(std::span<const uint32_t> signature) {
 
 }  // namespace
 
-BucketPairsResult BandPairs(const SignatureRows& signatures, Banding banding,
+BucketPairsResult BandPairs(const SignatureRows& signatures,
+                            const BandOptions& options,
                             std::span<const uint64_t> content_rank,
-                            const BucketOptions& options, ThreadPool* pool) {
+                            ThreadPool* pool) {
+  const Banding banding = options.banding;
   assert(banding.bands >= 1 && banding.rows >= 1);
   assert(banding.bands * banding.rows <= signatures.num_perm);
   std::vector<uint32_t> stories;
@@ -37,8 +39,12 @@ BucketPairsResult BandPairs(const SignatureRows& signatures, Banding banding,
                 static_cast<size_t>(band) * rows, rows);
             return Hash64(lanes.data(), lanes.size_bytes());
           },
-      .accept = [](uint32_t, uint32_t) { return true; }};
-  return BucketPairs(tables, stories, content_rank, options, pool);
+      .accept =
+          [&](uint32_t a, uint32_t b) {
+            return EstimateJaccard(signatures.row(a), signatures.row(b)) >=
+                   options.min_estimate;
+          }};
+  return BucketPairs(tables, stories, content_rank, options.buckets, pool);
 }
 
 }  // namespace neardup

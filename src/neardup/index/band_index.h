@@ -8,8 +8,8 @@
 // Example:
 //   NEARDUP_ASSIGN_OR_RETURN(Banding banding, ChooseBanding(.7, .99, 128));
 //   const BucketPairsResult found =
-//       BandPairs({.lanes = lanes, .num_perm = 128}, banding, ranks, {},
-//       &pool);
+//       BandPairs({.lanes = lanes, .num_perm = 128}, {.banding = banding},
+//                 ranks, &pool);
 
 #ifndef NEARDUP_INDEX_BAND_INDEX_H_
 #define NEARDUP_INDEX_BAND_INDEX_H_
@@ -36,15 +36,25 @@ struct SignatureRows {
   }
 };
 
+struct BandOptions {
+  Banding banding;
+  // Pairs whose signatures estimate a lower Jaccard similarity are left out:
+  // most of those that share one bucket by chance.
+  double min_estimate = 0;
+  BucketOptions buckets = {};
+};
+
 // All pairs that share a band; stories without shingles (all lanes kEmptyLane)
 // are in none. content_rank[i] is 64 bits that depend on the content of story i
 // alone; it orders capped buckets. `pool` may be null.
 // The pairs do not depend on the number of threads nor, with a content_rank
 // that tells contents apart, on the order of the batch.
-// Cost: about 50 ns a story and band; 20 bytes a story, and 8 a pair.
-BucketPairsResult BandPairs(const SignatureRows& signatures, Banding banding,
+// Cost: about 50 ns a story and band, 20 ns a pair in a bucket; memory: 20
+// bytes a story, and 8 a pair that is not left out.
+BucketPairsResult BandPairs(const SignatureRows& signatures,
+                            const BandOptions& options,
                             std::span<const uint64_t> content_rank,
-                            const BucketOptions& options, ThreadPool* pool);
+                            ThreadPool* pool);
 
 }  // namespace neardup
 

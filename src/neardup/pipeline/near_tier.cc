@@ -92,19 +92,16 @@ StatusOr<Candidates> MinHashCandidates(const StoryTable& stories,
       });
   const SignatureRows rows{{sketches.data(), sketches.size()},
                            options.num_perm};
-  BucketPairsResult pairs =
-      BandPairs(rows, found.banding, ContentRanks(stories, members),
-                Buckets(stories), pool);
-  found.pairs = std::move(pairs.pairs);
-  found.buckets = pairs.counts;
-  // Most pairs that share one bucket by chance fall here, for one comparison
-  // a permutation.
   const double roughness =
       std::sqrt(std::max(1.0, kMarginPermutations / options.num_perm));
-  const double least = LeastJaccard(options) - kEstimateMargin * roughness;
-  std::erase_if(found.pairs, [&](const StoryPair& pair) {
-    return EstimateJaccard(rows.row(pair.a), rows.row(pair.b)) < least;
-  });
+  BucketPairsResult pairs = BandPairs(
+      rows,
+      {.banding = found.banding,
+       .min_estimate = LeastJaccard(options) - kEstimateMargin * roughness,
+       .buckets = Buckets(stories)},
+      ContentRanks(stories, members), pool);
+  found.pairs = std::move(pairs.pairs);
+  found.buckets = pairs.counts;
   return found;
 }
 

@@ -55,6 +55,22 @@ void MinBlock(std::span<const uint64_t> shingles, const uint32_t* multipliers,
   }
 }
 
+// How many lanes of two signatures are equal, those of no shingle left out.
+size_t CountEqual(const uint32_t* a, const uint32_t* b, size_t size) {
+  const hn::CappedTag<uint32_t, 16> d;
+  const size_t lanes = hn::Lanes(d);
+  const auto empty = hn::Set(d, kEmptyLane);
+  size_t equal = 0;
+  size_t i = 0;
+  for (; i + lanes <= size; i += lanes) {
+    const auto x = hn::LoadU(d, a + i);
+    const auto same = hn::Eq(x, hn::LoadU(d, b + i));
+    equal += hn::CountTrue(d, hn::AndNot(hn::Eq(x, empty), same));
+  }
+  for (; i < size; ++i) equal += a[i] == b[i] && a[i] != kEmptyLane;
+  return equal;
+}
+
 }  // namespace HWY_NAMESPACE
 }  // namespace neardup
 HWY_AFTER_NAMESPACE();
@@ -67,6 +83,7 @@ constexpr size_t kBlock = 64;  // lanes that MinBlock makes at once
 constexpr int kMaxNumPerm = 4096;
 
 HWY_EXPORT(MinBlock);
+HWY_EXPORT(CountEqual);
 
 }  // namespace
 
@@ -104,10 +121,8 @@ void MinHasher::Sketch(std::span<const uint64_t> shingles,
 double EstimateJaccard(std::span<const uint32_t> a,
                        std::span<const uint32_t> b) {
   assert(a.size() == b.size() && !a.empty());
-  size_t equal = 0;
-  for (size_t i = 0; i < a.size(); ++i) {
-    equal += a[i] == b[i] && a[i] != kEmptyLane;
-  }
+  const size_t equal =
+      HWY_DYNAMIC_DISPATCH(CountEqual)(a.data(), b.data(), a.size());
   return static_cast<double>(equal) / static_cast<double>(a.size());
 }
 
