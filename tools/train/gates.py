@@ -40,7 +40,7 @@ SLICE = {"senate_press": 20000}  # stories read of a set too large
 TIMES = (1, 4, 16)  # as if a batch were so many times as large
 COPIES_WEIGHT, OTHERS_WEIGHT = 1000, 4000  # of a set
 
-PASS_KEYS = -4.0
+PASS_KEYS = -3.5
 PASS_TRIGRAM_BITS = 0.55
 LEAST_GATED_WORDS = 200
 # What the gate on words reads, and those of which it reads the root as well.

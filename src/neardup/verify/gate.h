@@ -32,7 +32,7 @@
 namespace neardup {
 
 // A pair passes the gate on keys at this logit ...
-inline constexpr double kMinKeysLogit = -4.0;
+inline constexpr double kMinKeysLogit = -3.5;
 // ... or with this value of kTrigramBitsMax: a story held word for word inside
 // a much longer one looks bad to the model and is a copy all the same.
 inline constexpr float kMinTrigramBits = 0.55f;
