@@ -61,6 +61,23 @@ struct Worker {
   TokenStream words;
 };
 
+// Batches that are parsed at once.
+struct Round {
+  explicit Round(size_t size) : batches(size) {}
+
+  // Fills as many batches as the input has left.
+  Status Read(BatchReader* input) {
+    for (count = 0; count < batches.size(); ++count) {
+      NEARDUP_ASSIGN_OR_RETURN(const bool more, input->Next(&batches[count]));
+      if (!more) break;
+    }
+    return OkStatus();
+  }
+
+  std::vector<RecordBatch> batches;
+  size_t count = 0;
+};
+
 uint64_t SourceHash(const StoryMeta& meta) {
   return meta.source.empty() ? 0 : Hash64(meta.source) | 1;
 }
@@ -117,23 +134,26 @@ StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,
   IngestResult result{
       .stories = StoryTable(std::make_shared<SpillingMemory>(
           options.memory_bytes, options.reader.tmp_dir, LeastMemory(options)))};
-  std::vector<RecordBatch> batches(pool->num_threads());
-  std::vector<Parsed> parsed(batches.size());
-  bool more = true;
-  while (more) {
+  // While a round of batches is parsed, one thread reads the next.
+  const size_t batches_a_round = 2 * static_cast<size_t>(pool->num_threads());
+  Round now(batches_a_round), next(batches_a_round);
+  std::vector<Parsed> parsed(batches_a_round);
+  NEARDUP_RETURN_IF_ERROR(now.Read(input));
+  while (now.count > 0) {
     NEARDUP_RETURN_IF_ERROR(hooks.Check());
-    size_t count = 0;
-    while (count < batches.size()) {
-      NEARDUP_ASSIGN_OR_RETURN(more, input->Next(&batches[count]));
-      if (!more) break;
-      result.bytes += batches[count].size();
-      ++count;
-    }
-    pool->ParallelFor(count, 1, [&](size_t begin, size_t, int worker) {
-      parsed[begin] = Parsed{};
-      workers[worker]->Parse(batches[begin], result.stories, &parsed[begin]);
+    Status read_status = OkStatus();
+    pool->ParallelFor(now.count + 1, 1, [&](size_t task, size_t, int worker) {
+      if (task == 0) {
+        read_status = next.Read(input);
+        return;
+      }
+      parsed[task - 1] = Parsed{};
+      workers[worker]->Parse(now.batches[task - 1], result.stories,
+                             &parsed[task - 1]);
     });
-    for (size_t i = 0; i < count; ++i) {
+    NEARDUP_RETURN_IF_ERROR(read_status);
+    for (size_t i = 0; i < now.count; ++i) {
+      result.bytes += now.batches[i].size();
       result.words += parsed[i].words;
       result.furniture_words += parsed[i].furniture_words;
       result.notice_words += parsed[i].notice_words;
@@ -143,6 +163,7 @@ StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,
     }
     NEARDUP_RETURN_IF_ERROR(result.stories.memory().status());
     hooks.Report({"read", "bytes", input->raw_bytes(), total});
+    std::swap(now, next);
   }
   SetFurnitureAside(pool, &result);
   TakeWallsDown(pool, &result);

@@ -19,7 +19,7 @@ Status OutOfRange(const char* option, const char* range, T given) {
 constexpr uint64_t kMegabyte = 1 << 20;
 // Measured: 14 MB for a run of one story; batches, records, words and layouts.
 constexpr uint64_t kOfProgram = 40 * kMegabyte;
-constexpr uint64_t kOfThread = 28 * kMegabyte;
+constexpr uint64_t kOfThread = 32 * kMegabyte;
 // A text of so many bytes fits into the part of a thread.
 constexpr uint64_t kTextOfThread = 2 * kMegabyte;
 // What a longer text takes, in its size.
