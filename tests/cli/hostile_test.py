@@ -123,7 +123,7 @@ class Hostile(BadInputTest):
     def test_temporary_directory_that_is_not_there(self):
         self.write("feed.jsonl", b"".join(
             line(id=f"s{i}", text=self.words(i, 2000)) for i in range(5_000)))
-        outcome = self.dedup("-o", "out", "-j", "1", "--memory", "68M",
+        outcome = self.dedup("-o", "out", "-j", "1", "--memory", "72M",
                              "--tmp-dir", "nowhere", "feed.jsonl")
         self.assertEqual(outcome.code, FAILED)
         self.assertEqual(outcome.stderr,
@@ -148,7 +148,7 @@ class Hostile(BadInputTest):
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
             for seconds in (0.5, 1.0):
                 process = subprocess.Popen(
-                    [PROGRAM, "dedup", "-q", "-j", "1", "--memory", "68M",
+                    [PROGRAM, "dedup", "-q", "-j", "1", "--memory", "72M",
                      "--tmp-dir", str(self.temporary), "-o", "out", "--force",
                      "feed.jsonl"], cwd=self.directory,
                     env=clean_environment(), stderr=subprocess.DEVNULL)
