@@ -4,6 +4,7 @@
 #include <simdjson.h>
 
 #include <cstring>
+#include <deque>
 #include <memory_resource>
 #include <utility>
 
@@ -23,17 +24,24 @@ constexpr size_t kKeepBytes = 16 << 20;
 
 class RecordParser::Implementation {
  public:
-  explicit Implementation(const ReaderOptions& options)
-      : fields_(options),
+  Implementation(const ReaderOptions& options,
+                 std::unique_ptr<DocumentParser> documents)
+      : documents_(std::move(documents)),
+        fields_(options),
         max_text_bytes_(options.max_text_bytes),
         max_line_bytes_(options.max_line_bytes) {}
 
   void ParseBatch(const RecordBatch& batch, std::vector<Record>* records,
                   std::vector<Reject>* rejects) {
     strings_.release();
+    stories_.clear();
     RawCursor cursor(batch);
     RawRecord raw;
     while (cursor.Next(&raw)) {
+      if (raw.kind == Kind::kDocument && documents_ != nullptr) {
+        ParseDocument(raw, records, rejects);
+        continue;
+      }
       Record record;
       record.raw = raw.bytes;
       record.file = raw.file;
@@ -48,6 +56,36 @@ class RecordParser::Implementation {
   }
 
  private:
+  void ParseDocument(const RawRecord& raw, std::vector<Record>* records,
+                     std::vector<Reject>* rejects) {
+    const size_t first = stories_.size();
+    document_rejects_.clear();
+    documents_->Parse({raw.format, raw.name, raw.bytes}, &stories_,
+                      &document_rejects_);
+    for (DocumentReject& reject : document_rejects_) {
+      rejects->push_back({raw.file, reject.line, std::move(reject.reason)});
+    }
+    for (size_t i = first; i < stories_.size(); ++i) {
+      const StoryFields& story = stories_[i];
+      if (story.text.size() > max_text_bytes_) {
+        rejects->push_back(
+            {raw.file, story.line, TooLong("text", max_text_bytes_)});
+        continue;
+      }
+      records->push_back({.id = story.id,
+                          .title = story.title,
+                          .text = story.text,
+                          .time = story.time,
+                          .source = story.source,
+                          .url = story.url,
+                          .language = story.language,
+                          .attributes = story.attributes,
+                          .raw = {},
+                          .file = raw.file,
+                          .line = story.line});
+    }
+  }
+
   // Fills the record or gives the reason why it is none.
   std::string Parse(const RawRecord& raw, Record* record) {
     switch (raw.kind) {
@@ -55,6 +93,10 @@ class RecordParser::Implementation {
         return TooLong("line", max_line_bytes_);
       case Kind::kLongText:
         return TooLong("text", max_text_bytes_);
+      case Kind::kLongDocument:
+        return TooLong("document", max_line_bytes_);
+      case Kind::kDocument:
+        return fmt::format("no parser for {}", InputFormatName(raw.format));
       case Kind::kText:
         return ParseText(raw, record);
       case Kind::kLines:
@@ -154,6 +196,9 @@ class RecordParser::Implementation {
     return {copy, bytes.size()};
   }
 
+  std::unique_ptr<DocumentParser> documents_;  // may be null
+  std::deque<StoryFields> stories_;            // of this batch's documents
+  std::vector<DocumentReject> document_rejects_;
   RecordFields fields_;
   uint64_t max_text_bytes_;
   uint64_t max_line_bytes_;
@@ -161,8 +206,10 @@ class RecordParser::Implementation {
   std::pmr::monotonic_buffer_resource strings_{1 << 16};
 };
 
-RecordParser::RecordParser(const ReaderOptions& options)
-    : implementation_(std::make_unique<Implementation>(options)) {}
+RecordParser::RecordParser(const ReaderOptions& options,
+                           std::unique_ptr<DocumentParser> documents)
+    : implementation_(
+          std::make_unique<Implementation>(options, std::move(documents))) {}
 
 RecordParser::~RecordParser() = default;
 
