@@ -59,8 +59,8 @@ bool HasName(std::string_view xml, size_t at, std::string_view name) {
 
 }  // namespace
 
-std::vector<XmlSpan> CutElements(std::string_view xml, std::string_view name) {
-  std::vector<XmlSpan> spans;
+std::vector<ItemSpan> CutElements(std::string_view xml, std::string_view name) {
+  std::vector<ItemSpan> spans;
   size_t open = xml.npos;  // where the open item begins
   for (size_t at = xml.find('<'); at != xml.npos; at = xml.find('<', at)) {
     if (const size_t behind = BehindOther(xml, at); behind > at) {
@@ -73,13 +73,13 @@ std::vector<XmlSpan> CutElements(std::string_view xml, std::string_view name) {
       at += 2;
     } else if (HasName(xml, at + 1, name)) {
       if (open != xml.npos) spans.push_back({open, at, false});
-      const size_t behind = BehindTag(xml, at);
+      const size_t end = BehindTag(xml, at);
       open = at;
-      if (behind > at + 1 && xml.substr(0, behind).ends_with("/>")) {
-        spans.push_back({at, behind, true});
+      if (xml.substr(0, end).ends_with("/>")) {
+        spans.push_back({at, end, true});
         open = xml.npos;
       }
-      at = behind;
+      at = end;
     } else {
       ++at;
     }
@@ -88,15 +88,23 @@ std::vector<XmlSpan> CutElements(std::string_view xml, std::string_view name) {
   return spans;
 }
 
-std::string OutsideOf(std::string_view xml, const std::vector<XmlSpan>& spans) {
+std::string OutsideOf(std::string_view xml,
+                      const std::vector<ItemSpan>& spans) {
   std::string outside;
   size_t begin = 0;
-  for (const XmlSpan& span : spans) {
+  for (const ItemSpan& span : spans) {
     outside += xml.substr(begin, span.begin - begin);
     begin = span.end;
   }
   outside += xml.substr(begin);
   return outside;
+}
+
+bool HasEndTag(std::string_view xml, std::string_view name) {
+  const size_t tag = xml.rfind('<' + ("/" + std::string(name)));
+  if (tag != xml.npos) return xml.find('>', tag) != xml.npos;
+  const size_t end = xml.find_last_not_of(" \t\r\n");
+  return end != xml.npos && end > 0 && xml.substr(end - 1, 2) == "/>";
 }
 
 std::string_view RootName(std::string_view xml) {

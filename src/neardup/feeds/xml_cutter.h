@@ -7,32 +7,28 @@
 #ifndef NEARDUP_FEEDS_XML_CUTTER_H_
 #define NEARDUP_FEEDS_XML_CUTTER_H_
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace neardup {
+#include "neardup/feeds/item_span.h"
 
-// The bytes [begin, end) of a document, from `<` to behind `>`.
-struct XmlSpan {
-  size_t begin;
-  size_t end;
-  // False when the end tag is missing: the document ends before it, or another
-  // item begins, and that is where the span ends.
-  bool whole;
-};
+namespace neardup {
 
 // The elements with this name (with its prefix, if they have one), which do
 // not hold each other. Tags in comments, CDATA sections and processing
 // instructions are none. Cost: a search for `<`, about 2 GB/s.
-std::vector<XmlSpan> CutElements(std::string_view xml, std::string_view name);
-
-// What stands outside the spans: the root with what describes the feed.
-std::string OutsideOf(std::string_view xml, const std::vector<XmlSpan>& spans);
+std::vector<ItemSpan> CutElements(std::string_view xml, std::string_view name);
 
 // The name of the root element with its prefix; empty if there is none.
 std::string_view RootName(std::string_view xml);
+
+// What stands outside the spans: the root with what describes the feed.
+std::string OutsideOf(std::string_view xml, const std::vector<ItemSpan>& spans);
+
+// Whether the document ends, but for white space and comments, with the end tag
+// of its root `name`, or its root is empty.
+bool HasEndTag(std::string_view xml, std::string_view name);
 
 // The entities that a document type declares. Nothing expands them.
 std::vector<std::string> DeclaredEntities(std::string_view xml);

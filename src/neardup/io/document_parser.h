@@ -35,6 +35,8 @@ struct StoryFields {
   std::string language;
   std::vector<Attribute> attributes;
   size_t line = 0;  // where it begins, from 1
+  // There was no text: it is the title once more.
+  bool title_only = false;
 
   // Adds an attribute unless the value is empty.
   void Add(std::string_view name, std::string_view value) {
@@ -65,6 +67,9 @@ class DocumentParser {
   // story's id and text are not empty, all its strings valid UTF-8.
   virtual void Parse(const Document& document, std::deque<StoryFields>* stories,
                      std::vector<DocumentReject>* rejects) = 0;
+
+  // Fills `url`, `language` and `attributes` from a record of JSON Lines.
+  virtual void ReadDetails(std::string_view line, StoryFields* story) = 0;
 };
 
 }  // namespace neardup

@@ -10,6 +10,7 @@
 
 #include "neardup/io/broken_json.h"
 #include "neardup/io/record_fields.h"
+#include "neardup/io/time.h"
 #include "neardup/io/utf8.h"
 
 namespace neardup {
@@ -28,6 +29,8 @@ class RecordParser::Implementation {
                  std::unique_ptr<DocumentParser> documents)
       : documents_(std::move(documents)),
         fields_(options),
+        details_(options.details),
+        newest_time_(options.newest_time),
         max_text_bytes_(options.max_text_bytes),
         max_line_bytes_(options.max_line_bytes) {}
 
@@ -48,6 +51,7 @@ class RecordParser::Implementation {
       record.line = raw.line;
       std::string reason = Parse(raw, &record);
       if (reason.empty()) {
+        DropWrongTime(&record);
         records->push_back(record);
       } else {
         rejects->push_back({raw.file, raw.line, std::move(reason)});
@@ -72,18 +76,44 @@ class RecordParser::Implementation {
             {raw.file, story.line, TooLong("text", max_text_bytes_)});
         continue;
       }
-      records->push_back({.id = story.id,
-                          .title = story.title,
-                          .text = story.text,
-                          .time = story.time,
-                          .source = story.source,
-                          .url = story.url,
-                          .language = story.language,
-                          .attributes = story.attributes,
-                          .raw = {},
-                          .file = raw.file,
-                          .line = story.line});
+      Record record;
+      record.file = raw.file;
+      record.line = story.line;
+      SetFields(story, &record);
+      DropWrongTime(&record);
+      records->push_back(record);
     }
+  }
+
+  static void SetFields(const StoryFields& story, Record* record) {
+    record->id = story.id;
+    record->title = story.title;
+    record->text = story.text;
+    record->time = story.time;
+    record->source = story.source;
+    record->url = story.url;
+    record->language = story.language;
+    record->attributes = story.attributes;
+  }
+
+  void DropWrongTime(Record* record) const {
+    if (newest_time_ == INT64_MAX) return;
+    const std::optional<int64_t> time = ParseTime(record->time);
+    if (time && *time > newest_time_) record->time = {};
+  }
+
+  // Reads a line as an item of JSON Feed or a ninjs; false if it is none.
+  bool ParseItem(const RawRecord& raw, Record* record) {
+    if (documents_ == nullptr) return false;
+    document_rejects_.clear();
+    std::deque<StoryFields> items;
+    documents_->Parse({InputFormat::kJson, raw.name, raw.bytes}, &items,
+                      &document_rejects_);
+    // A record of JSON Lines must have a text.
+    if (items.size() != 1 || items[0].title_only) return false;
+    stories_.push_back(std::move(items[0]));
+    SetFields(stories_.back(), record);
+    return true;
   }
 
   // Fills the record or gives the reason why it is none.
@@ -142,7 +172,10 @@ class RecordParser::Implementation {
 
     const auto found = fields_.Find(object);
     const FieldValue& text = found[kTextField];
-    if (!text.usable) return fields_.NoTextReason(text);
+    if (!text.usable) {
+      std::string reason = fields_.NoTextReason(text);
+      return ParseItem(raw, record) ? "" : reason;
+    }
     std::string_view body;
     if (text.value.get(body) || body.size() > max_text_bytes_) {
       return TooLong("text", max_text_bytes_);
@@ -154,6 +187,13 @@ class RecordParser::Implementation {
     record->id = Scalar(found[kIdField]);
     if (record->id.empty()) {
       record->id = Keep(fmt::format("{}:{}", raw.name, raw.line));
+    }
+    if (details_ && documents_ != nullptr) {
+      StoryFields& story = stories_.emplace_back();
+      documents_->ReadDetails(raw.bytes, &story);
+      record->url = story.url;
+      record->language = story.language;
+      record->attributes = story.attributes;
     }
     return "";
   }
@@ -200,6 +240,8 @@ class RecordParser::Implementation {
   std::deque<StoryFields> stories_;            // of this batch's documents
   std::vector<DocumentReject> document_rejects_;
   RecordFields fields_;
+  bool details_;
+  int64_t newest_time_;
   uint64_t max_text_bytes_;
   uint64_t max_line_bytes_;
   simdjson::dom::parser parser_;

@@ -4,14 +4,18 @@
 // Without a name given in ReaderOptions a field is the first of its usual names
 // that has a usable value:
 //   text    text body content maintext articleBody article body_text fulltext
-//   title   title headline name
+//           full_text text_content
+//   title   title headline name article_title title_page
 //   time    published date time published_at datePublished date_publish
-//           pubDate timestamp created_at
-//   source  source outlet publisher site source_domain domain host;
+//           pubDate timestamp created_at publication_date published_date
+//           dateTimePub versioncreated versionCreated
+//   source  source outlet publisher site source_domain domain host
+//           canonical_domain domain_url;
 //           else the host of url or link
 //   id      id uri guid url link _id; else FILE:LINE
-// text and title are strings; time and id strings or numbers; source a string
-// or an object with a `name`; a source that is a URL counts as its host.
+// A line without a text that is an item of JSON Feed or a ninjs is read as
+// that. text and title are strings; time and id strings or numbers; source a
+// string or an object with a `name`; a source that is a URL counts as its host.
 //
 // Text files: the whole content is the text, byte for byte, and the file's name
 // the id.
@@ -44,7 +48,8 @@
 namespace neardup {
 
 // A story as the input has it. `url`, `language` and `attributes` are those of
-// documents; of JSON Lines and texts they stay empty. The views live as long as
+// documents; of JSON Lines they are read with ReaderOptions::details, of texts
+// they stay empty. The views live as long as
 // the batch it came from and until the parser's next ParseBatch.
 struct Record {
   std::string_view id;     // never empty

@@ -48,6 +48,10 @@ struct ReaderOptions {
   std::string text_field;
   std::string time_field;
   std::string source_field;
+  // Read url, language and attributes of JSON records too.
+  bool details = false;
+  // Times after this one are taken as unknown.
+  int64_t newest_time = INT64_MAX;
 
   // Stories with a longer text are rejected.
   uint64_t max_text_bytes = uint64_t{64} << 20;
@@ -142,6 +146,7 @@ class BatchReader {
   // no spool.
   Status Rewind();
 
+  const ReaderOptions& options() const { return options_; }
   const std::vector<InputFile>& files() const { return files_; }
   // Bytes read from the inputs in this pass, before decompression; compare with
   // the sum of InputFile::bytes for progress.

@@ -1,0 +1,43 @@
+// Where the items of a document stand in it.
+
+#ifndef NEARDUP_FEEDS_ITEM_SPAN_H_
+#define NEARDUP_FEEDS_ITEM_SPAN_H_
+
+#include <cstddef>
+#include <string_view>
+
+namespace neardup {
+
+// The bytes [begin, end) of a document.
+struct ItemSpan {
+  size_t begin;
+  size_t end;
+  // False when its end is missing: the document ends before it, or another
+  // item begins, and that is where the span ends.
+  bool whole;
+};
+
+// Numbers of lines for offsets that do not decrease.
+class LineCounter {
+ public:
+  explicit LineCounter(std::string_view bytes) : bytes_(bytes) {}
+
+  // The line that holds the byte, from 1.
+  size_t LineOf(size_t offset) {
+    while (true) {
+      const size_t feed = bytes_.find('\n', counted_);
+      if (feed == bytes_.npos || feed >= offset) return line_;
+      counted_ = feed + 1;
+      ++line_;
+    }
+  }
+
+ private:
+  std::string_view bytes_;
+  size_t counted_ = 0;
+  size_t line_ = 1;
+};
+
+}  // namespace neardup
+
+#endif  // NEARDUP_FEEDS_ITEM_SPAN_H_
