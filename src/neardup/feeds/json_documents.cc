@@ -52,7 +52,7 @@ void JsonDocuments::Parse(const Document& document,
       reason = fmt::format("the item is cut off at byte {}", span.end);
     } else {
       reason = ReadItem(json.substr(span.begin, span.end - span.begin),
-                        span.begin, &story);
+                        span.begin, document.format, &story);
     }
     if (reason.empty()) {
       if (story.language.empty()) story.language = head.language;
@@ -78,7 +78,7 @@ void JsonDocuments::Parse(const Document& document,
 }
 
 std::string JsonDocuments::ReadItem(std::string_view json, size_t offset,
-                                    StoryFields* story) {
+                                    InputFormat format, StoryFields* story) {
   simdjson::dom::element root;
   const simdjson::error_code error =
       parser_.parse(json.data(), json.size()).get(root);
@@ -88,7 +88,7 @@ std::string JsonDocuments::ReadItem(std::string_view json, size_t offset,
   }
   simdjson::dom::object item;
   if (root.get(item)) return "not an object";
-  switch (FormatOfItem(item)) {
+  switch (format == InputFormat::kJsonFeed ? format : FormatOfItem(item)) {
     case InputFormat::kJsonFeed:
       ReadJsonFeedItem(item, story);
       break;

@@ -16,8 +16,8 @@
 
 namespace neardup {
 
-// Reads a JSON document item by item. An item is read as what its own keys say
-// it is; one that is neither JSON Feed nor ninjs has the fields of a record of
+// Reads a JSON document item by item. The items of a JSON Feed are
+// that, others what their own keys say; one that is neither JSON Feed nor ninjs has the fields of a record of
 // JSON Lines (record_parser.h) with the options' names. Rejected, with their
 // position, are items that are broken, cut off or without text and title.
 class JsonDocuments {
@@ -33,7 +33,7 @@ class JsonDocuments {
 
  private:
   std::string ReadItem(std::string_view json, size_t offset,
-                       StoryFields* story);
+                       InputFormat format, StoryFields* story);
   void ReadRecord(simdjson::dom::object item, StoryFields* story) const;
 
   RecordFields fields_;

@@ -143,10 +143,11 @@ void ReadJsonDetails(object item, StoryFields* story) {
   story->url = StringOf(item, {"url", "link"});
   story->language = StringOf(item, {"language", "lang", "inLanguage"});
   story->Add("author", StringOf(item, {"authors", "author", "byline", "by"}));
-  story->Add(
-      "updated",
-      StringOf(item, {"updated", "date_modify", "dateModified", "date_modified",
-                      "updated_at", "updated_date", "versionCreated"}));
+  const std::string updated = StringOf(
+      item, {"updated", "date_modify", "dateModified", "date_modified",
+             "updated_at", "updatedAt", "updated_date", "versionCreated"});
+  // news-please writes "None" for what it does not know.
+  if (updated != "None") story->Add("updated", updated);
   story->Add("version", StringOf(item, {"version"}));
   story->Add("pubStatus", StringOf(item, {"pubStatus"}));
   story->Add("ednote", StringOf(item, {"edNote"}));

@@ -141,8 +141,8 @@ StatusOr<InputFormat> ParseInputFormat(std::string_view name) {
   for (const auto& [known, format] : kNames) {
     if (name == known) return format;
   }
-  return InvalidArgument(fmt::format("format: \"{}\" is none of {}", name,
-                                     InputFormatNames(", ")));
+  return InvalidArgument(
+      fmt::format("\"{}\" is none of {}", name, InputFormatNames(", ")));
 }
 
 std::string_view InputFormatName(InputFormat format) {

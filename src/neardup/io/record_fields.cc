@@ -70,11 +70,11 @@ RecordFields::RecordFields(const ReaderOptions& options) {
   AddNames(kTextField, options.text_field,
            {"text", "body", "content", "maintext", "articleBody", "article",
             "body_text", "fulltext", "full_text", "text_content"});
-  AddNames(
-      kTimeField, options.time_field,
-      {"published", "date", "time", "published_at", "datePublished",
-       "date_publish", "pubDate", "timestamp", "created_at", "publication_date",
-       "published_date", "dateTimePub", "versioncreated", "versionCreated"});
+  AddNames(kTimeField, options.time_field,
+           {"published", "date", "time", "published_at", "datePublished",
+            "date_publish", "pubDate", "timestamp", "created_at",
+            "publication_date", "published_date", "dateTimePub", "publishedAt",
+            "versioncreated", "versionCreated"});
   AddNames(kSourceField, options.source_field,
            {"source", "outlet", "publisher", "site", "source_domain", "domain",
             "host", "canonical_domain", "domain_url"});

@@ -8,7 +8,7 @@
 //   title   title headline name article_title title_page
 //   time    published date time published_at datePublished date_publish
 //           pubDate timestamp created_at publication_date published_date
-//           dateTimePub versioncreated versionCreated
+//           dateTimePub publishedAt versioncreated versionCreated
 //   source  source outlet publisher site source_domain domain host
 //           canonical_domain domain_url;
 //           else the host of url or link

@@ -15,6 +15,9 @@
 namespace neardup {
 namespace {
 
+// Fewer words do not tell a language.
+constexpr size_t kTellingWords = 20;
+
 // What one batch becomes.
 struct Lines {
   std::string bytes;
@@ -32,10 +35,7 @@ class Worker {
     parser_.ParseBatch(batch, &records_, &lines->rejects);
     lines->records = records_.size();
     for (Record& record : records_) {
-      if (record.language.empty()) {
-        tokenizer_.Tokenize(record.text, &words_);
-        record.language = LanguageCode(words_.language);
-      }
+      if (record.language.empty()) record.language = Guess(record.text);
       BeginRecord(record, &json_);
       json_.EndObject();
       lines->bytes += json_.TakeLine();
@@ -43,6 +43,13 @@ class Worker {
   }
 
  private:
+  // The language of a text, empty if it says too little.
+  std::string_view Guess(std::string_view text) {
+    tokenizer_.Tokenize(text, &words_);
+    if (words_.words.size() < kTellingWords) return {};
+    return LanguageCode(words_.language);
+  }
+
   RecordParser parser_;
   Tokenizer tokenizer_;
   TokenStream words_;
