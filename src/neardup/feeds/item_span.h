@@ -24,12 +24,14 @@ class LineCounter {
 
   // The line that holds the byte, from 1.
   size_t LineOf(size_t offset) {
-    while (true) {
-      const size_t feed = bytes_.find('\n', counted_);
-      if (feed == bytes_.npos || feed >= offset) return line_;
+    const std::string_view before = bytes_.substr(0, offset);
+    for (; counted_ < before.size(); ++line_) {
+      const size_t feed = before.find('\n', counted_);
+      if (feed == before.npos) break;
       counted_ = feed + 1;
-      ++line_;
     }
+    if (counted_ < before.size()) counted_ = before.size();
+    return line_;
   }
 
  private:

@@ -17,9 +17,10 @@
 namespace neardup {
 
 // Reads a JSON document item by item. The items of a JSON Feed are
-// that, others what their own keys say; one that is neither JSON Feed nor ninjs has the fields of a record of
-// JSON Lines (record_parser.h) with the options' names. Rejected, with their
-// position, are items that are broken, cut off or without text and title.
+// that, others what their own keys say; one that is neither JSON Feed nor ninjs
+// has the fields of a record of JSON Lines (record_parser.h) with the options'
+// names. Rejected, with their position, are items that are broken, cut off or
+// without text and title.
 class JsonDocuments {
  public:
   explicit JsonDocuments(const ReaderOptions& options) : fields_(options) {}
@@ -32,8 +33,8 @@ class JsonDocuments {
   void ReadDetails(std::string_view line, StoryFields* story);
 
  private:
-  std::string ReadItem(std::string_view json, size_t offset,
-                       InputFormat format, StoryFields* story);
+  std::string ReadItem(std::string_view json, size_t offset, InputFormat format,
+                       StoryFields* story);
   void ReadRecord(simdjson::dom::object item, StoryFields* story) const;
 
   RecordFields fields_;

@@ -136,6 +136,7 @@ std::vector<std::string> DeclaredEntities(std::string_view xml) {
     if (declared[begin] == '%' || end == declared.npos) continue;
     names.emplace_back(declared.substr(begin, end - begin));
   }
+  std::ranges::sort(names);
   return names;
 }
 

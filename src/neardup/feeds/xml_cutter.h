@@ -30,7 +30,8 @@ std::string OutsideOf(std::string_view xml, const std::vector<ItemSpan>& spans);
 // of its root `name`, or its root is empty.
 bool HasEndTag(std::string_view xml, std::string_view name);
 
-// The entities that a document type declares. Nothing expands them.
+// The names of the entities that a document type declares, sorted. Nothing
+// expands them.
 std::vector<std::string> DeclaredEntities(std::string_view xml);
 
 }  // namespace neardup

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "neardup/feeds/item_span.h"
@@ -47,12 +48,17 @@ auto ReaderOf(InputFormat format) {
                                         : ReadNewsItem;
 }
 
-// The reason to reject an item that refers to one of the entities, or "".
+// The reason to reject an item that refers to one of the sorted entities, or
+// "".
 std::string UsedEntity(std::string_view item, size_t offset,
                        const std::vector<std::string>& entities) {
-  for (const std::string& name : entities) {
-    const size_t at = item.find("&" + name + ";");
-    if (at == item.npos) continue;
+  if (entities.empty()) return "";
+  for (size_t at = item.find('&'); at != item.npos;
+       at = item.find('&', at + 1)) {
+    const size_t end = item.find_first_of("; <&", at + 1);
+    if (end == item.npos || item[end] != ';') continue;
+    const std::string_view name = item.substr(at + 1, end - at - 1);
+    if (!std::ranges::binary_search(entities, name)) continue;
     return fmt::format(
         "entity \"{}\", which the document declares, is not expanded, at byte "
         "{}",
