@@ -116,8 +116,26 @@ bool IsTextBlock(const HtmlBlocks& page, const HtmlBlock& block) {
          EndsLikeASentence(page.TextOf(block));
 }
 
+// Whether no other text block stands next to it, as in comments and teasers,
+// where names, times and links stand between all texts. Furniture does not
+// count.
+std::vector<bool> FindLonely(const HtmlBlocks& page,
+                             const std::vector<bool>& usable) {
+  std::vector<bool> lonely(page.blocks.size(), true);
+  size_t last = 0;
+  bool last_is_text = false;
+  for (size_t i = 0; i < page.blocks.size(); ++i) {
+    if (!usable[i]) continue;
+    const bool is_text = IsTextBlock(page, page.blocks[i]);
+    if (is_text && last_is_text) lonely[i] = lonely[last] = false;
+    last = i;
+    last_is_text = is_text;
+  }
+  return lonely;
+}
+
 // What the block says for (above 0) or against the story going on here.
-int64_t ScoreOf(const HtmlBlocks& page, const HtmlBlock& block) {
+int64_t ScoreOf(const HtmlBlocks& page, const HtmlBlock& block, bool lonely) {
   constexpr int64_t kClosing = -400;
   constexpr int64_t kLinkLine = -40;
   constexpr int64_t kShortLine = -15;
@@ -129,7 +147,8 @@ int64_t ScoreOf(const HtmlBlocks& page, const HtmlBlock& block) {
   if (IsClosingLine(page.TextOf(block))) return kClosing;
   if (LinkShare(block) > kMostLinks) return kLinkLine + borders;
   if (!IsTextBlock(page, block)) return kShortLine + borders;
-  const double weight = block.kind == BlockKind::kParagraph ? 1.0 : 0.7;
+  const double weight =
+      (block.kind == BlockKind::kParagraph ? 1.0 : 0.7) * (lonely ? 0.25 : 1.0);
   // Above this a block says no more: it may be a page without markup.
   const double length = std::min<double>(block.length, 600);
   return static_cast<int64_t>(length * weight * (1 - LinkShare(block))) +
@@ -225,11 +244,12 @@ std::vector<size_t> Select(const HtmlBlocks& page, std::string_view title,
                            BlockUse worst) {
   const size_t size = page.blocks.size();
   std::vector<bool> usable(size);
+  for (size_t i = 0; i < size; ++i) usable[i] = page.blocks[i].use <= worst;
+  const std::vector<bool> lonely = FindLonely(page, usable);
   std::vector<int64_t> scores(size);
   for (size_t i = 0; i < size; ++i) {
-    usable[i] = page.blocks[i].use <= worst;
     // What stands in furniture only stands between.
-    scores[i] = usable[i] ? ScoreOf(page, page.blocks[i]) : -2;
+    scores[i] = usable[i] ? ScoreOf(page, page.blocks[i], lonely[i]) : -2;
   }
   Run run = BestRun(scores);
   const std::vector<int64_t> text = TextIn(page, run, usable);
