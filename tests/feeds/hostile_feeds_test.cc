@@ -56,7 +56,7 @@ TEST(HostileFeedsTest, LongAttributesAreRejected) {
 }
 
 TEST(HostileFeedsTest, InvalidUtf8CostsItsItemOnly) {
-  EXPECT_EQ(ReasonFor("", "<description>caf\xe9</description>"),
+  EXPECT_EQ(ReasonFor("", "<description>caf\xe9 \u00e9\u00e8</description>"),
             "invalid UTF-8 at byte 53");
 }
 

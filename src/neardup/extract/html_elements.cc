@@ -124,4 +124,11 @@ const HtmlElement* FindHtmlElement(std::string_view name) {
   return found;
 }
 
+size_t HtmlElementIndex(const HtmlElement& element) {
+  if (element.name.empty()) return std::size(kElements);
+  return static_cast<size_t>(&element - std::begin(kElements));
+}
+
+size_t HtmlElementCount() { return std::size(kElements) + 1; }
+
 }  // namespace neardup

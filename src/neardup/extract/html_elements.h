@@ -3,6 +3,7 @@
 #ifndef NEARDUP_EXTRACT_HTML_ELEMENTS_H_
 #define NEARDUP_EXTRACT_HTML_ELEMENTS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -29,6 +30,11 @@ struct HtmlElement {
 //
 // Example: FindHtmlElement("P")->role == HtmlRole::kBlock
 const HtmlElement* FindHtmlElement(std::string_view name);
+
+// Numbers elements from 0; unknown ones share a number.
+size_t HtmlElementIndex(const HtmlElement& element);
+// How many numbers there are.
+size_t HtmlElementCount();
 
 }  // namespace neardup
 

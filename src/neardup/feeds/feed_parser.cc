@@ -1,5 +1,9 @@
 #include "neardup/feeds/feed_parser.h"
 
+#include <optional>
+#include <string>
+
+#include "neardup/feeds/document_charset.h"
 #include "neardup/feeds/json_documents.h"
 #include "neardup/feeds/table_documents.h"
 #include "neardup/feeds/xml_documents.h"
@@ -19,6 +23,9 @@ class FeedParser : public DocumentParser {
     if (content.bytes.starts_with(kByteOrderMark)) {
       content.bytes.remove_prefix(kByteOrderMark.size());
     }
+    std::optional<std::string> converted;
+    if (!IsJson(content.format)) converted = ConvertedDocument(content.bytes);
+    if (converted) content.bytes = *converted;
     ParseWith(content, stories, rejects);
   }
 
@@ -27,6 +34,11 @@ class FeedParser : public DocumentParser {
   }
 
  private:
+  static bool IsJson(InputFormat format) {
+    return format == InputFormat::kJsonFeed || format == InputFormat::kNinjs ||
+           format == InputFormat::kJson;
+  }
+
   void ParseWith(const Document& document, std::deque<StoryFields>* stories,
                  std::vector<DocumentReject>* rejects) {
     switch (document.format) {

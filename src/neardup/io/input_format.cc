@@ -31,6 +31,18 @@ constexpr std::pair<std::string_view, InputFormat> kRoots[] = {
     {"feed", InputFormat::kAtom},       {"nitf", InputFormat::kNitf},
     {"newsItem", InputFormat::kNewsMl}, {"newsMessage", InputFormat::kNewsMl}};
 
+// How much of a file in UTF-16 is looked at.
+constexpr size_t kWideBytes = 16 << 10;
+
+// The ASCII characters of UTF-16 in either order.
+std::string Narrowed(std::string_view wide) {
+  std::string narrow;
+  for (const char c : wide) {
+    if (c != '\0') narrow += c;
+  }
+  return narrow;
+}
+
 bool Contains(std::string_view text, std::string_view part) {
   return text.find(part) != text.npos;
 }
@@ -163,6 +175,11 @@ std::optional<InputFormat> FindInputFormat(std::string_view name,
   if (bytes.size() < kByteOrderMark.size() && !all) return std::nullopt;
   if (bytes.starts_with(kByteOrderMark)) {
     bytes.remove_prefix(kByteOrderMark.size());
+  }
+  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) {
+    if (bytes.size() < kWideBytes && !all) return std::nullopt;
+    const std::string narrow = Narrowed(bytes.substr(2, kWideBytes));
+    return FindInputFormat(name, narrow, /*all=*/true);
   }
   const bool enough = all || bytes.size() >= kSniffBytes;
   const size_t first = bytes.find_first_not_of(kWhite);
