@@ -140,6 +140,12 @@ void ReadNinjs(object item, StoryFields* story) {
 }
 
 void ReadJsonDetails(object item, StoryFields* story) {
+  object attributes;
+  if (!item["attributes"].get(attributes)) {
+    for (const simdjson::dom::key_value_pair& member : attributes) {
+      story->Add(member.key, Scalars(member.value));
+    }
+  }
   story->url = StringOf(item, {"url", "link"});
   story->language = StringOf(item, {"language", "lang", "inLanguage"});
   story->Add("author", StringOf(item, {"authors", "author", "byline", "by"}));

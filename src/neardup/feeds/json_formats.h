@@ -26,7 +26,8 @@ InputFormat FormatOfItem(simdjson::dom::object item);
 void ReadJsonFeedItem(simdjson::dom::object item, StoryFields* story);
 void ReadNinjs(simdjson::dom::object item, StoryFields* story);
 
-// What other JSON tells besides the usual fields: url, language, attributes.
+// What other JSON tells besides the usual fields: url, language, attributes;
+// those of an object `attributes`, as extract writes it, come first.
 void ReadJsonDetails(simdjson::dom::object item, StoryFields* story);
 
 }  // namespace neardup
