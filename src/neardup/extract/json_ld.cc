@@ -1,0 +1,156 @@
+#include "neardup/extract/json_ld.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <cstddef>
+
+#include "neardup/extract/html_text.h"
+
+namespace neardup {
+namespace {
+
+using simdjson::dom::array;
+using simdjson::dom::element;
+using simdjson::dom::object;
+
+// schema.org nests an article at most this deep in what describes the page.
+constexpr int kMostLevels = 6;
+
+// A string, the first string of a list, or the `name` (`@id`, `url`) of an
+// object; empty if it is none of these.
+std::string TextOf(element value, std::string_view key, int levels = 2) {
+  std::string_view text;
+  if (value.get(text) == simdjson::SUCCESS) return HtmlText(text);
+  if (levels == 0) return "";
+  object members;
+  if (value.get(members) == simdjson::SUCCESS) {
+    element member;
+    if (members[key].get(member) != simdjson::SUCCESS) return "";
+    return TextOf(member, key, levels - 1);
+  }
+  array list;
+  if (value.get(list) != simdjson::SUCCESS) return "";
+  std::string joined;
+  for (const element item : list) {
+    const std::string one = TextOf(item, key, levels - 1);
+    if (one.empty()) continue;
+    if (!joined.empty()) joined += ", ";
+    joined += one;
+    if (key != "name") break;
+  }
+  return joined;
+}
+
+std::string Member(object article, std::string_view name,
+                   std::string_view key = "name") {
+  element value;
+  if (article[name].get(value) != simdjson::SUCCESS) return "";
+  return TextOf(value, key);
+}
+
+bool NamesArticle(std::string_view type) {
+  return type.ends_with("Article") || type.ends_with("BlogPosting") ||
+         type == "Report" || type == "Review";
+}
+
+bool IsArticle(object candidate) {
+  element type;
+  if (candidate["@type"].get(type) != simdjson::SUCCESS) return false;
+  std::string_view name;
+  if (type.get(name) == simdjson::SUCCESS) return NamesArticle(name);
+  array names;
+  if (type.get(names) != simdjson::SUCCESS) return false;
+  return std::any_of(names.begin(), names.end(), [](element one) {
+    std::string_view text;
+    return one.get(text) == simdjson::SUCCESS && NamesArticle(text);
+  });
+}
+
+std::optional<object> FindArticle(element value, int levels) {
+  if (levels == 0) return std::nullopt;
+  array list;
+  if (value.get(list) == simdjson::SUCCESS) {
+    for (const element item : list)
+      if (auto found = FindArticle(item, levels - 1)) return found;
+    return std::nullopt;
+  }
+  object candidate;
+  if (value.get(candidate) != simdjson::SUCCESS) return std::nullopt;
+  if (IsArticle(candidate)) return candidate;
+  for (const char* name :
+       {"@graph", "mainEntity", "mainEntityOfPage", "hasPart"}) {
+    element inner;
+    if (candidate[name].get(inner) != simdjson::SUCCESS) continue;
+    if (auto found = FindArticle(inner, levels - 1)) return found;
+  }
+  return std::nullopt;
+}
+
+std::string FirstOf(std::string first, std::string second) {
+  return first.empty() ? second : first;
+}
+
+// articleBody is plain text with line feeds, or markup.
+std::string BodyOf(object article) {
+  std::string_view body;
+  if (article["articleBody"].get(body) != simdjson::SUCCESS) return "";
+  std::string marked;
+  marked.reserve(body.size());
+  const bool plain = body.find("</") == std::string_view::npos;
+  for (const char c : body) {
+    if (plain && c == '\n') {
+      marked += "<br>";
+    } else {
+      marked += c;
+    }
+  }
+  // Some write the references of their references.
+  std::string text = HtmlText(marked);
+  return text.find("&lt;") == std::string::npos &&
+                 text.find("</p>") == std::string::npos
+             ? text
+             : HtmlText(text);
+}
+
+// Control characters, which JSON forbids in strings, replaced by spaces; from
+// the first bracket to the last.
+std::string Repaired(std::string_view json) {
+  const size_t begin = std::min(json.find_first_of("[{"), json.size());
+  const size_t last = json.find_last_of("]}");
+  if (last == std::string_view::npos || last < begin) return "";
+  std::string repaired(json.substr(begin, last + 1 - begin));
+  for (char& c : repaired)
+    if (static_cast<unsigned char>(c) < ' ') c = ' ';
+  return repaired;
+}
+
+}  // namespace
+
+std::optional<JsonLdArticle> ReadJsonLd(std::string_view json) {
+  simdjson::dom::parser parser;
+  element root;
+  if (parser.parse(json.data(), json.size()).get(root) != simdjson::SUCCESS) {
+    const std::string repaired = Repaired(json);
+    if (parser.parse(repaired).get(root) != simdjson::SUCCESS)
+      return std::nullopt;
+  }
+  const std::optional<object> found = FindArticle(root, kMostLevels);
+  if (!found) return std::nullopt;
+  JsonLdArticle article;
+  article.headline =
+      FirstOf(Member(*found, "headline"), Member(*found, "name"));
+  article.author = Member(*found, "author");
+  article.published =
+      FirstOf(Member(*found, "datePublished"), Member(*found, "dateCreated"));
+  article.modified = Member(*found, "dateModified");
+  article.url = FirstOf(Member(*found, "url", "@id"),
+                        FirstOf(Member(*found, "mainEntityOfPage", "@id"),
+                                Member(*found, "@id", "@id")));
+  article.language = Member(*found, "inLanguage");
+  article.publisher = Member(*found, "publisher");
+  article.body = BodyOf(*found);
+  return article;
+}
+
+}  // namespace neardup
