@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "neardup/io/byte_source.h"
+#include "neardup/io/time.h"
 #include "neardup/verify/copy_model.h"
 
 namespace neardup {
@@ -188,8 +189,12 @@ void AddInputFlags(CLI::App* command, CommonFlags* flags) {
       ->required();
   input
       ->add_option("--format", flags->format,
-                   "what the input is, instead of finding out: jsonl, text")
-      ->check(CLI::IsMember({"auto", "jsonl", "text"}));
+                   "what the input is, instead of finding out: " +
+                       InputFormatNames(", "))
+      ->check([](const std::string& name) {
+        const auto format = ParseInputFormat(name);
+        return format.ok() ? std::string() : Message(format.status());
+      });
   input->add_option("--id-field", reader.id_field, "field that holds the id");
   input->add_option("--title-field", reader.title_field,
                     "field that holds the title");
@@ -199,6 +204,8 @@ void AddInputFlags(CLI::App* command, CommonFlags* flags) {
                     "field that holds the time of publication");
   input->add_option("--source-field", reader.source_field,
                     "field that holds the outlet");
+  input->add_option("--newest-time", flags->newest_time,
+                    "times after this one are wrong and taken as unknown");
   input->add_option("--max-text-bytes", flags->max_text_bytes,
                     "longest text that is taken (default 64M)");
   input->add_flag("--strict", flags->strict,
@@ -238,6 +245,14 @@ Status ResolveCommonFlags(CommonFlags* flags) {
                            ParseInputFormat(flags->format));
   NEARDUP_ASSIGN_OR_RETURN(options.reader.max_text_bytes,
                            ParseSize(flags->max_text_bytes));
+  if (!flags->newest_time.empty()) {
+    const std::optional<int64_t> time = ParseTime(flags->newest_time);
+    if (!time) {
+      return InvalidArgument(fmt::format("--newest-time: \"{}\" is not a time",
+                                         flags->newest_time));
+    }
+    options.reader.newest_time = *time;
+  }
   if (!flags->memory.empty()) {
     NEARDUP_ASSIGN_OR_RETURN(options.memory_bytes, ParseSize(flags->memory));
   }

@@ -32,6 +32,7 @@ struct CommonFlags {
   std::string format = "auto";
   std::string threads = "0";
   std::string max_text_bytes = "64M";
+  std::string newest_time;
   std::string memory;
   std::string model;
   std::string color = "auto";

@@ -17,6 +17,7 @@ struct Session {
 
 void AddDedupCommand(CLI::App* app, Session* session);
 void AddCompareCommand(CLI::App* app, Session* session);
+void AddExtractCommand(CLI::App* app, Session* session);
 void AddEvalCommand(CLI::App* app, Session* session);
 void AddTuneCommand(CLI::App* app, Session* session);
 

@@ -132,7 +132,8 @@ StatusOr<int> RunPairs(const CompareFlags& flags, const Hooks& hooks) {
   NEARDUP_RETURN_IF_ERROR(out.Flush());
   const size_t not_found = listed.size() - judged.size();
   if (!common.quiet) {
-    SayRejects(feed.read, "", UseColor(common.color, STDERR_FILENO));
+    SayRejects(feed.read, "; extract --rejects FILE lists them all",
+               UseColor(common.color, STDERR_FILENO));
     if (not_found > 0) {
       Say(
           fmt::format("neardup: {} of {} pairs name stories that are not in "

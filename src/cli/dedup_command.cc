@@ -181,7 +181,11 @@ StatusOr<int> Run(DedupFlags* flags, const Session& session) {
   NEARDUP_RETURN_IF_ERROR(streamed);
   const bool color = UseColor(common.color, STDERR_FILENO);
   if (!common.quiet) {
-    SayRejects(result, flags->output, color);
+    SayRejects(result,
+               flags->output.empty()
+                   ? "; -o DIR lists them all in rejects.jsonl"
+                   : ": see " + flags->output + "/rejects.jsonl",
+               color);
     if (flags->show > 0) {
       Say(FormatGroups(result, flags->show, TerminalWidth(STDERR_FILENO),
                        color));

@@ -55,6 +55,7 @@ int main(int argc, char** argv) {
   app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   neardup::AddDedupCommand(&app, &session);
   neardup::AddCompareCommand(&app, &session);
+  neardup::AddExtractCommand(&app, &session);
   neardup::AddEvalCommand(&app, &session);
   neardup::AddTuneCommand(&app, &session);
 

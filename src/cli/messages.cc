@@ -43,7 +43,7 @@ int UsageError(const Status& status) {
   return status.code() == absl::StatusCode::kInvalidArgument ? kUsage : kFailed;
 }
 
-void SayRejects(const DedupResult& result, const std::string& directory,
+void SayRejects(const DedupResult& result, std::string_view others,
                 bool color) {
   const size_t count = result.rejects.size();
   for (size_t i = 0; i < std::min(count, kShownRejects); ++i) {
@@ -56,10 +56,7 @@ void SayRejects(const DedupResult& result, const std::string& directory,
                     Printable(where), Printable(reject.reason)));
   }
   if (count > kShownRejects) {
-    Say(fmt::format("... and {} more{}\n", count - kShownRejects,
-                    directory.empty()
-                        ? "; -o DIR lists them all in rejects.jsonl"
-                        : ": see " + directory + "/rejects.jsonl"));
+    Say(fmt::format("... and {} more{}\n", count - kShownRejects, others));
   }
 }
 

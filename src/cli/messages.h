@@ -4,6 +4,7 @@
 #define NEARDUP_CLI_MESSAGES_H_
 
 #include <string>
+#include <string_view>
 
 #include "neardup/base/status.h"
 #include "neardup/pipeline/result.h"
@@ -20,9 +21,9 @@ int ExitCodeOf(const StatusOr<int>& outcome);
 // The same for a command line that makes no sense.
 int UsageError(const Status& status);
 
-// The first rejected records and how many more there are.
-void SayRejects(const DedupResult& result, const std::string& directory,
-                bool color);
+// The first rejected records and how many more there are; `others` says where
+// those are.
+void SayRejects(const DedupResult& result, std::string_view others, bool color);
 
 // "107 stories, 48 of them copies (40 exact, 8 rewrite) in 20 groups. 0.2 MB in
 // 0.10 s, 2.4 MB/s, 45 MB of memory."

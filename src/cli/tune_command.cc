@@ -340,7 +340,8 @@ StatusOr<int> Run(const TuneFlags& flags, const Hooks& hooks) {
       SortLabels(flags.truth, truth, sides, IndexIds(feed.read.stories)));
   GroupLabels(feed.read.stories, common.options.seed, &usable.labels);
   if (!common.quiet) {
-    SayRejects(feed.read, "", UseColor(common.color, STDERR_FILENO));
+    SayRejects(feed.read, "; extract --rejects FILE lists them all",
+               UseColor(common.color, STDERR_FILENO));
     SayUnknown(usable.unknown);
   }
   NEARDUP_ASSIGN_OR_RETURN(const TuneReport report,

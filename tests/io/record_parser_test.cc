@@ -65,7 +65,7 @@ const std::vector<BadCase>& BadCases() {
       {"null", "not an object"},
       {"{}",
        "\"text\" is missing (looked for text, body, content, maintext, "
-       "articleBody, article, body_text, fulltext)"},
+       "articleBody, article, body_text, fulltext, full_text, text_content)"},
       {"{\"text\": null}", "\"text\" is null"},
       {"{\"text\": true}", "\"text\" is a boolean"},
       {"{\"text\": 7}", "\"text\" is a number"},

@@ -307,8 +307,9 @@ TEST(InputFormatTest, HasThreeNames) {
   EXPECT_EQ(*ParseInputFormat("auto"), InputFormat::kAuto);
   EXPECT_EQ(*ParseInputFormat("jsonl"), InputFormat::kJsonLines);
   EXPECT_EQ(*ParseInputFormat("text"), InputFormat::kText);
-  EXPECT_EQ(Message(ParseInputFormat("csv").status()),
-            "format: \"csv\" is none of auto, jsonl, text");
+  EXPECT_EQ(Message(ParseInputFormat("xml").status()),
+            "\"xml\" is none of auto, jsonl, text, rss, atom, nitf, newsml, "
+            "jsonfeed, ninjs, json, csv, tsv");
 }
 
 }  // namespace

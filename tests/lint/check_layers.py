@@ -24,9 +24,10 @@ LAYERS = {
     "eval": ["base"],
     "sketch": ["base", "text"],
     "extract": ["base", "text"],
+    "feeds": ["base", "text", "io", "extract"],
     "index": ["base", "sketch"],
     "verify": ["base", "text", "sketch", "index"],
-    "pipeline": ["base", "text", "io", "cluster", "eval", "extract", "sketch", "index", "verify"],
+    "pipeline": ["base", "text", "io", "cluster", "eval", "extract", "feeds", "sketch", "index", "verify"],
 }
 ROOMS_THAT_TOUCH_FILES = {"base", "io", "store"}
 

@@ -65,16 +65,19 @@ bool FindPath(simdjson::dom::object object, std::string_view path,
 RecordFields::RecordFields(const ReaderOptions& options) {
   AddNames(kIdField, options.id_field,
            {"id", "uri", "guid", "url", "link", "_id"});
-  AddNames(kTitleField, options.title_field, {"title", "headline", "name"});
+  AddNames(kTitleField, options.title_field,
+           {"title", "headline", "name", "article_title", "title_page"});
   AddNames(kTextField, options.text_field,
            {"text", "body", "content", "maintext", "articleBody", "article",
-            "body_text", "fulltext"});
+            "body_text", "fulltext", "full_text", "text_content"});
   AddNames(kTimeField, options.time_field,
            {"published", "date", "time", "published_at", "datePublished",
-            "date_publish", "pubDate", "timestamp", "created_at"});
+            "date_publish", "pubDate", "timestamp", "created_at",
+            "publication_date", "published_date", "dateTimePub", "publishedAt",
+            "versioncreated", "versionCreated"});
   AddNames(kSourceField, options.source_field,
            {"source", "outlet", "publisher", "site", "source_domain", "domain",
-            "host"});
+            "host", "canonical_domain", "domain_url"});
   // A source field that was named is meant; the host of the URL is a guess.
   if (options.source_field.empty()) AddNames(kUrlField, "", {"url", "link"});
 }

@@ -4,11 +4,13 @@
 #include <simdjson.h>
 
 #include <cstring>
+#include <deque>
 #include <memory_resource>
 #include <utility>
 
 #include "neardup/io/broken_json.h"
 #include "neardup/io/record_fields.h"
+#include "neardup/io/time.h"
 #include "neardup/io/utf8.h"
 
 namespace neardup {
@@ -23,23 +25,33 @@ constexpr size_t kKeepBytes = 16 << 20;
 
 class RecordParser::Implementation {
  public:
-  explicit Implementation(const ReaderOptions& options)
-      : fields_(options),
+  Implementation(const ReaderOptions& options,
+                 std::unique_ptr<DocumentParser> documents)
+      : documents_(std::move(documents)),
+        fields_(options),
+        details_(options.details),
+        newest_time_(options.newest_time),
         max_text_bytes_(options.max_text_bytes),
         max_line_bytes_(options.max_line_bytes) {}
 
   void ParseBatch(const RecordBatch& batch, std::vector<Record>* records,
                   std::vector<Reject>* rejects) {
     strings_.release();
+    stories_.clear();
     RawCursor cursor(batch);
     RawRecord raw;
     while (cursor.Next(&raw)) {
+      if (raw.kind == Kind::kDocument && documents_ != nullptr) {
+        ParseDocument(raw, records, rejects);
+        continue;
+      }
       Record record;
       record.raw = raw.bytes;
       record.file = raw.file;
       record.line = raw.line;
       std::string reason = Parse(raw, &record);
       if (reason.empty()) {
+        DropWrongTime(&record);
         records->push_back(record);
       } else {
         rejects->push_back({raw.file, raw.line, std::move(reason)});
@@ -48,6 +60,62 @@ class RecordParser::Implementation {
   }
 
  private:
+  void ParseDocument(const RawRecord& raw, std::vector<Record>* records,
+                     std::vector<Reject>* rejects) {
+    const size_t first = stories_.size();
+    document_rejects_.clear();
+    documents_->Parse({raw.format, raw.name, raw.bytes}, &stories_,
+                      &document_rejects_);
+    for (DocumentReject& reject : document_rejects_) {
+      rejects->push_back({raw.file, reject.line, std::move(reject.reason)});
+    }
+    for (size_t i = first; i < stories_.size(); ++i) {
+      const StoryFields& story = stories_[i];
+      if (story.text.size() > max_text_bytes_) {
+        rejects->push_back(
+            {raw.file, story.line, TooLong("text", max_text_bytes_)});
+        continue;
+      }
+      Record record;
+      record.file = raw.file;
+      record.line = story.line;
+      SetFields(story, &record);
+      DropWrongTime(&record);
+      records->push_back(record);
+    }
+  }
+
+  static void SetFields(const StoryFields& story, Record* record) {
+    record->id = story.id;
+    record->title = story.title;
+    record->text = story.text;
+    record->time = story.time;
+    record->source = story.source;
+    record->url = story.url;
+    record->language = story.language;
+    record->attributes = story.attributes;
+  }
+
+  void DropWrongTime(Record* record) const {
+    if (newest_time_ == INT64_MAX) return;
+    const std::optional<int64_t> time = ParseTime(record->time);
+    if (time && *time > newest_time_) record->time = {};
+  }
+
+  // Reads a line as an item of JSON Feed or a ninjs; false if it is none.
+  bool ParseItem(const RawRecord& raw, Record* record) {
+    if (documents_ == nullptr) return false;
+    document_rejects_.clear();
+    std::deque<StoryFields> items;
+    documents_->Parse({InputFormat::kJson, raw.name, raw.bytes}, &items,
+                      &document_rejects_);
+    // A record of JSON Lines must have a text.
+    if (items.size() != 1 || items[0].title_only) return false;
+    stories_.push_back(std::move(items[0]));
+    SetFields(stories_.back(), record);
+    return true;
+  }
+
   // Fills the record or gives the reason why it is none.
   std::string Parse(const RawRecord& raw, Record* record) {
     switch (raw.kind) {
@@ -55,6 +123,10 @@ class RecordParser::Implementation {
         return TooLong("line", max_line_bytes_);
       case Kind::kLongText:
         return TooLong("text", max_text_bytes_);
+      case Kind::kLongDocument:
+        return TooLong("document", max_line_bytes_);
+      case Kind::kDocument:
+        return fmt::format("no parser for {}", InputFormatName(raw.format));
       case Kind::kText:
         return ParseText(raw, record);
       case Kind::kLines:
@@ -100,7 +172,10 @@ class RecordParser::Implementation {
 
     const auto found = fields_.Find(object);
     const FieldValue& text = found[kTextField];
-    if (!text.usable) return fields_.NoTextReason(text);
+    if (!text.usable) {
+      std::string reason = fields_.NoTextReason(text);
+      return ParseItem(raw, record) ? "" : reason;
+    }
     std::string_view body;
     if (text.value.get(body) || body.size() > max_text_bytes_) {
       return TooLong("text", max_text_bytes_);
@@ -112,6 +187,13 @@ class RecordParser::Implementation {
     record->id = Scalar(found[kIdField]);
     if (record->id.empty()) {
       record->id = Keep(fmt::format("{}:{}", raw.name, raw.line));
+    }
+    if (details_ && documents_ != nullptr) {
+      StoryFields& story = stories_.emplace_back();
+      documents_->ReadDetails(raw.bytes, &story);
+      record->url = story.url;
+      record->language = story.language;
+      record->attributes = story.attributes;
     }
     return "";
   }
@@ -154,15 +236,22 @@ class RecordParser::Implementation {
     return {copy, bytes.size()};
   }
 
+  std::unique_ptr<DocumentParser> documents_;  // may be null
+  std::deque<StoryFields> stories_;            // of this batch's documents
+  std::vector<DocumentReject> document_rejects_;
   RecordFields fields_;
+  bool details_;
+  int64_t newest_time_;
   uint64_t max_text_bytes_;
   uint64_t max_line_bytes_;
   simdjson::dom::parser parser_;
   std::pmr::monotonic_buffer_resource strings_{1 << 16};
 };
 
-RecordParser::RecordParser(const ReaderOptions& options)
-    : implementation_(std::make_unique<Implementation>(options)) {}
+RecordParser::RecordParser(const ReaderOptions& options,
+                           std::unique_ptr<DocumentParser> documents)
+    : implementation_(
+          std::make_unique<Implementation>(options, std::move(documents))) {}
 
 RecordParser::~RecordParser() = default;
 

@@ -4,17 +4,24 @@
 // Without a name given in ReaderOptions a field is the first of its usual names
 // that has a usable value:
 //   text    text body content maintext articleBody article body_text fulltext
-//   title   title headline name
+//           full_text text_content
+//   title   title headline name article_title title_page
 //   time    published date time published_at datePublished date_publish
-//           pubDate timestamp created_at
-//   source  source outlet publisher site source_domain domain host;
+//           pubDate timestamp created_at publication_date published_date
+//           dateTimePub publishedAt versioncreated versionCreated
+//   source  source outlet publisher site source_domain domain host
+//           canonical_domain domain_url;
 //           else the host of url or link
 //   id      id uri guid url link _id; else FILE:LINE
-// text and title are strings; time and id strings or numbers; source a string
-// or an object with a `name`; a source that is a URL counts as its host.
+// A line without a text that is an item of JSON Feed or a ninjs is read as
+// that. text and title are strings; time and id strings or numbers; source a
+// string or an object with a `name`; a source that is a URL counts as its host.
 //
 // Text files: the whole content is the text, byte for byte, and the file's name
 // the id.
+//
+// Documents (RSS, CSV, ...) are parsed by the DocumentParser given, see
+// feeds/feed_parser.h.
 //
 // What cannot be a record is rejected, with a reason for rejects.jsonl:
 //   broken JSON: a string is not closed       not an object
@@ -30,27 +37,34 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "neardup/io/document_parser.h"
 #include "neardup/io/record_reader.h"
 
 namespace neardup {
 
-// A story as the input has it. The views live as long as the batch it came from
-// and until the parser's next ParseBatch.
+// A story as the input has it. `url`, `language` and `attributes` are those of
+// documents; of JSON Lines they are read with ReaderOptions::details, of texts
+// they stay empty. The views live as long as
+// the batch it came from and until the parser's next ParseBatch.
 struct Record {
   std::string_view id;     // never empty
   std::string_view title;  // may be empty
   std::string_view text;   // valid UTF-8, has a byte that is not ASCII space
   std::string_view time;   // as written; see ParseTime. Empty if there is none.
   std::string_view source;  // may be empty
+  std::string_view url;
+  std::string_view language;
+  std::span<const Attribute> attributes;
   // The bytes it was made from: of a line all but the line feed, of a text file
-  // all. `raw` + "\n" is the line again.
+  // all. `raw` + "\n" is the line again. Empty for stories of documents.
   std::string_view raw;
   size_t file = 0;  // index into BatchReader::files()
-  size_t line = 0;  // from 1; 0 for text files
+  size_t line = 0;  // from 1, where a story of a document begins; 0 for texts
 };
 
 // Bytes that are no record. `line` is 0 for text files.
@@ -64,7 +78,9 @@ struct Reject {
 // one a thread: it keeps scratch memory, about 2 to 3 times the longest line.
 class RecordParser {
  public:
-  explicit RecordParser(const ReaderOptions& options);
+  // Without a parser for them documents are rejected.
+  explicit RecordParser(const ReaderOptions& options,
+                        std::unique_ptr<DocumentParser> documents = nullptr);
   ~RecordParser();
   RecordParser(const RecordParser&) = delete;
   RecordParser& operator=(const RecordParser&) = delete;

@@ -16,37 +16,10 @@ namespace {
 
 using Kind = RecordBatch::Kind;
 
-// How far the search for the first byte of content goes.
-constexpr size_t kSniffBytes = 1 << 20;
-
-// What a text file is supposed to be shorter than, at first.
-constexpr size_t kTextBytes = 64 << 10;
+// What a file that is read whole is supposed to be shorter than, at first.
+constexpr size_t kFileBytes = 64 << 10;
 
 constexpr std::string_view kWhite = " \t\r\n\f\v";
-
-bool NamedAsJsonLines(std::string_view name) {
-  for (const std::string_view packed : {".gz", ".zst"}) {
-    if (name.ends_with(packed)) name.remove_suffix(packed.size());
-  }
-  return name.ends_with(".jsonl") || name.ends_with(".ndjson");
-}
-
-// Whether the content is JSON Lines, judged by its first bytes; nothing when
-// they do not tell yet. `all`: there are no more.
-std::optional<bool> IsJsonLines(std::string_view name, std::string_view bytes,
-                                InputFormat format, bool all) {
-  if (bytes.size() < kByteOrderMark.size() && !all) return std::nullopt;
-  if (format != InputFormat::kAuto) return format == InputFormat::kJsonLines;
-  if (bytes.starts_with(kByteOrderMark)) {
-    bytes.remove_prefix(kByteOrderMark.size());
-  }
-  const size_t first = bytes.find_first_not_of(kWhite);
-  if (first == bytes.npos && !all && bytes.size() < kSniffBytes) {
-    return std::nullopt;
-  }
-  if (first != bytes.npos && bytes[first] == '{') return true;
-  return NamedAsJsonLines(name);
-}
 
 // One past the last line feed in bytes[begin..]; 0 if there is none.
 size_t EndOfLastLine(std::string_view bytes, size_t begin) {
@@ -72,25 +45,23 @@ void AddPadding(RecordBatch* batch) {
 
 }  // namespace
 
-StatusOr<InputFormat> ParseInputFormat(std::string_view name) {
-  if (name == "auto") return InputFormat::kAuto;
-  if (name == "jsonl") return InputFormat::kJsonLines;
-  if (name == "text") return InputFormat::kText;
-  return InvalidArgument(
-      fmt::format("format: \"{}\" is none of auto, jsonl, text", name));
-}
-
 RecordBatch MakeBatch(std::string_view name, std::string_view bytes,
                       InputFormat format) {
   RecordBatch batch;
-  const bool lines = *IsJsonLines(name, bytes, format, /*all=*/true);
+  if (format == InputFormat::kAuto) {
+    format = *FindInputFormat(name, bytes, /*all=*/true);
+  }
+  const bool lines = format == InputFormat::kJsonLines;
   if (lines && bytes.starts_with(kByteOrderMark)) {
     bytes.remove_prefix(kByteOrderMark.size());
   }
   batch.bytes.reserve(bytes.size() + simdjson::SIMDJSON_PADDING);
   batch.bytes.assign(bytes);
-  batch.segments.push_back({lines ? Kind::kLines : Kind::kText, 0, name,
-                            lines ? size_t{1} : 0, 0, bytes.size()});
+  batch.segments.push_back({lines                ? Kind::kLines
+                            : IsDocument(format) ? Kind::kDocument
+                                                 : Kind::kText,
+                            0, name, lines ? size_t{1} : 0, 0, bytes.size(),
+                            format});
   AddPadding(&batch);
   return batch;
 }
@@ -102,9 +73,13 @@ bool RawCursor::Next(RawRecord* record) {
       if (NextLine(segment, record)) return true;
       continue;
     }
-    *record = {segment.kind, segment.file, segment.name, segment.line,
+    *record = {segment.kind,
+               segment.file,
+               segment.name,
+               segment.line,
                std::string_view(batch_.bytes)
-                   .substr(segment.begin, segment.end - segment.begin)};
+                   .substr(segment.begin, segment.end - segment.begin),
+               segment.format};
     ++segment_;
     return true;
   }
@@ -123,7 +98,8 @@ bool RawCursor::NextLine(const RecordBatch::Segment& segment,
     offset_ = end + 1;
     ++line_;
     if (line.find_first_not_of(kWhite) == line.npos) continue;
-    *record = {Kind::kLines, segment.file, segment.name, number, line};
+    *record = {Kind::kLines, segment.file, segment.name,
+               number,       line,         segment.format};
     return true;
   }
   return false;
@@ -151,10 +127,10 @@ StatusOr<bool> BatchReader::Next(RecordBatch* batch) {
   bool full = false;
   while (!full && file_ < files_.size()) {
     if (!source_) NEARDUP_RETURN_IF_ERROR(OpenFile());
-    if (lines_) {
+    if (format_ == InputFormat::kJsonLines) {
       NEARDUP_RETURN_IF_ERROR(AddLines(batch, &full));
     } else {
-      NEARDUP_RETURN_IF_ERROR(AddText(batch));
+      NEARDUP_RETURN_IF_ERROR(AddFile(batch));
     }
     full = full || batch->bytes.size() >= options_.batch_bytes;
   }
@@ -194,14 +170,16 @@ Status BatchReader::OpenFile() {
   at_end_ = false;
   line_ = 1;
   rest_.clear();
-  std::optional<bool> lines;
-  while (!lines) {
+  std::optional<InputFormat> format;
+  if (options_.format != InputFormat::kAuto) format = options_.format;
+  while (!format || rest_.size() < kByteOrderMark.size()) {
     NEARDUP_RETURN_IF_ERROR(
         ReadTo(&rest_, std::max<size_t>(64, 2 * rest_.size())));
-    lines = IsJsonLines(file.name, rest_, options_.format, at_end_);
+    if (!format) format = FindInputFormat(file.name, rest_, at_end_);
+    if (at_end_) break;
   }
-  lines_ = *lines;
-  if (lines_ && rest_.starts_with(kByteOrderMark)) {
+  format_ = *format;
+  if (format_ == InputFormat::kJsonLines && rest_.starts_with(kByteOrderMark)) {
     rest_.erase(0, kByteOrderMark.size());
   }
   return OkStatus();
@@ -234,10 +212,9 @@ Status BatchReader::ReadTo(std::string* bytes, size_t size) {
 }
 
 void BatchReader::AddSegment(RecordBatch* batch, Kind kind, size_t begin) {
-  const bool text = kind == Kind::kText || kind == Kind::kLongText;
-  batch->segments.push_back({kind, file_, files_[file_].name,
-                             text ? size_t{0} : line_, begin,
-                             batch->bytes.size()});
+  const bool lines = kind == Kind::kLines || kind == Kind::kLongLine;
+  batch->segments.push_back({kind, file_, files_[file_].name, lines ? line_ : 0,
+                             begin, batch->bytes.size(), format_});
 }
 
 // Adds whole lines of the open file. `full` says that the batch must go out
@@ -292,18 +269,25 @@ Status BatchReader::SkipLongLine(RecordBatch* batch, size_t begin) {
   return OkStatus();
 }
 
-Status BatchReader::AddText(RecordBatch* batch) {
+// Adds the open file as a whole.
+Status BatchReader::AddFile(RecordBatch* batch) {
+  const bool document = IsDocument(format_);
   const size_t begin = batch->bytes.size();
-  const size_t limit = begin + options_.max_text_bytes;
+  const size_t limit =
+      begin + (document ? options_.max_line_bytes : options_.max_text_bytes);
   batch->bytes.append(rest_);
   while (!at_end_ && batch->bytes.size() <= limit) {
     const size_t target =
-        begin + std::max(kTextBytes, 2 * (batch->bytes.size() - begin));
+        begin + std::max(kFileBytes, 2 * (batch->bytes.size() - begin));
     NEARDUP_RETURN_IF_ERROR(ReadTo(&batch->bytes, std::min(limit + 1, target)));
   }
   const bool too_long = batch->bytes.size() > limit;
   if (too_long) batch->bytes.resize(begin);
-  AddSegment(batch, too_long ? Kind::kLongText : Kind::kText, begin);
+  if (document) {
+    AddSegment(batch, too_long ? Kind::kLongDocument : Kind::kDocument, begin);
+  } else {
+    AddSegment(batch, too_long ? Kind::kLongText : Kind::kText, begin);
+  }
   CloseFile();
   return OkStatus();
 }

@@ -1,8 +1,8 @@
 // Reading the records of many inputs in batches, the cheap and ordered half.
 //
 // Reading is split in two, so that parsing can be parallel: BatchReader, on one
-// thread, cuts the inputs into batches of whole lines or whole text files
-// (memchr, no parsing); RecordParser (record_parser.h), on any thread, turns a
+// thread, cuts the inputs into batches of whole lines or whole files (memchr,
+// no parsing); RecordParser (record_parser.h), on any thread, turns a
 // batch into records. The batches, and the records in a batch, come in input
 // order. A second pass gives the same batches, so kept records can be written
 // out again byte for byte without having been held in memory.
@@ -31,19 +31,14 @@
 
 #include "neardup/base/status.h"
 #include "neardup/io/byte_source.h"
+#include "neardup/io/input_format.h"
 #include "neardup/io/input_set.h"
 #include "neardup/io/spooled_file.h"
 
 namespace neardup {
 
-enum class InputFormat { kAuto, kJsonLines, kText };
-
-// "auto", "jsonl" or "text". Errors: kInvalidArgument.
-StatusOr<InputFormat> ParseInputFormat(std::string_view name);
-
 struct ReaderOptions {
-  // kAuto: JSON Lines when the first byte that is not white space is `{`, or
-  // the name ends in .jsonl or .ndjson (before .gz or .zst); else text.
+  // kAuto: found for each file (FindInputFormat).
   InputFormat format = InputFormat::kAuto;
 
   // Names of fields in JSON records; empty means the usual names
@@ -53,10 +48,14 @@ struct ReaderOptions {
   std::string text_field;
   std::string time_field;
   std::string source_field;
+  // Read url, language and attributes of JSON records too.
+  bool details = false;
+  // Times after this one are taken as unknown.
+  int64_t newest_time = INT64_MAX;
 
   // Stories with a longer text are rejected.
   uint64_t max_text_bytes = uint64_t{64} << 20;
-  // Lines that are longer are rejected unparsed.
+  // Lines and documents that are longer are rejected unparsed.
   uint64_t max_line_bytes = uint64_t{1} << 30;
   // What a batch aims at; a longer line or text file makes a longer batch.
   size_t batch_bytes = size_t{1} << 20;
@@ -72,19 +71,22 @@ struct ReaderOptions {
 // A piece of the inputs that is parsed on its own.
 struct RecordBatch {
   enum class Kind {
-    kLines,     // whole lines of one file
-    kText,      // one whole text file
-    kLongLine,  // a line over max_line_bytes; without its bytes
-    kLongText,  // a text file over max_text_bytes; without its bytes
+    kLines,         // whole lines of one file
+    kText,          // one whole text file
+    kDocument,      // one whole file of several records
+    kLongLine,      // a line over max_line_bytes; without its bytes
+    kLongText,      // a text file over max_text_bytes; without its bytes
+    kLongDocument,  // a document over max_line_bytes; without its bytes
   };
   // Bytes [begin, end) of `bytes`, all of one file.
   struct Segment {
     Kind kind;
     size_t file;            // index into BatchReader::files()
     std::string_view name;  // its name; lives as long as the reader
-    size_t line;            // number of the first line, from 1; 0 for texts
+    size_t line;  // number of the first line, from 1; 0 for whole files
     size_t begin;
     size_t end;
+    InputFormat format;  // of the file
   };
   std::vector<Segment> segments;
   // Ends with spare bytes that the JSON parser may look at; use segments.
@@ -99,14 +101,16 @@ struct RecordBatch {
 RecordBatch MakeBatch(std::string_view name, std::string_view bytes,
                       InputFormat format = InputFormat::kAuto);
 
-// One line or text as it stands in a batch, not parsed. Lines come without
-// their line feed, but with a CR before it; blank lines do not come at all.
+// One line, text or document as it stands in a batch, not parsed. Lines come
+// without their line feed, but with a CR before it; blank lines do not come at
+// all.
 struct RawRecord {
   RecordBatch::Kind kind;
   size_t file;
   std::string_view name;
-  size_t line;  // from 1; 0 for texts
+  size_t line;  // from 1; 0 for whole files
   std::string_view bytes;
+  InputFormat format;
 };
 
 // Walks over the raw records of a batch: what ParseBatch goes by, and all that
@@ -142,6 +146,7 @@ class BatchReader {
   // no spool.
   Status Rewind();
 
+  const ReaderOptions& options() const { return options_; }
   const std::vector<InputFile>& files() const { return files_; }
   // Bytes read from the inputs in this pass, before decompression; compare with
   // the sum of InputFile::bytes for progress.
@@ -153,7 +158,7 @@ class BatchReader {
   void CloseFile();
   Status ReadTo(std::string* bytes, size_t size);
   Status AddLines(RecordBatch* batch, bool* full);
-  Status AddText(RecordBatch* batch);
+  Status AddFile(RecordBatch* batch);
   Status SkipLongLine(RecordBatch* batch, size_t begin);
   void AddSegment(RecordBatch* batch, RecordBatch::Kind kind, size_t begin);
 
@@ -164,10 +169,10 @@ class BatchReader {
   size_t file_ = 0;
   std::unique_ptr<ByteSource> source_;  // of file_, null before it is opened
   bool at_end_ = false;                 // source_ gave its last byte
-  bool lines_ = false;                  // what file_ holds
-  size_t line_ = 1;                     // number of the next line
-  std::string rest_;                    // read but in no batch yet
-  uint64_t raw_bytes_ = 0;              // of the files before file_
+  InputFormat format_ = InputFormat::kText;  // of file_
+  size_t line_ = 1;                          // number of the next line
+  std::string rest_;                         // read but in no batch yet
+  uint64_t raw_bytes_ = 0;                   // of the files before file_
 };
 
 }  // namespace neardup

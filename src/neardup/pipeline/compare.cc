@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "neardup/extract/notices.h"
+#include "neardup/feeds/feed_parser.h"
 #include "neardup/io/utf8.h"
 #include "neardup/pipeline/ingest.h"
 #include "neardup/pipeline/pair_judge.h"
@@ -45,7 +46,7 @@ StatusOr<std::vector<std::string>> ReadTexts(
   NEARDUP_RETURN_IF_ERROR(input->Rewind());
   std::vector<std::string> texts(stories.size());
   size_t found = 0;
-  RecordParser parser(options);
+  RecordParser parser(options, MakeFeedParser(options));
   RecordBatch batch;
   std::vector<Record> records;
   std::vector<Reject> rejects;

@@ -2,10 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "neardup/feeds/feed_parser.h"
 #include "neardup/io/json_writer.h"
+#include "neardup/io/record_parser.h"
+#include "neardup/io/record_writer.h"
 #include "neardup/pipeline/result_writer.h"
 
 namespace neardup {
@@ -34,6 +40,26 @@ class StoryEmitter {
     return WriteAnnotated(story, raw.bytes);
   }
 
+  // Of a record that was parsed again.
+  Status Write(uint32_t story, const Record& record) {
+    if (!record.raw.empty()) {
+      const RecordBatch::Kind kind = record.line == 0
+                                         ? RecordBatch::Kind::kText
+                                         : RecordBatch::Kind::kLines;
+      RawRecord raw{};
+      raw.kind = kind;
+      raw.bytes = record.raw;
+      return Write(story, raw);
+    }
+    if (what_ == Emit::kKept &&
+        result_.outcomes[story].role == Role::kDuplicate) {
+      return OkStatus();
+    }
+    JsonWriter json;
+    BeginRecord(record, &json);
+    return Finish(story, &json);
+  }
+
   // The input does not hold the story any more.
   Status Changed(uint32_t story) const {
     return DataLoss(
@@ -47,13 +73,18 @@ class StoryEmitter {
     json.Object();
     json.Key("id").String(result_.stories.meta(story).id);
     json.Key("text").String(raw.bytes);
+    return Finish(story, &json);
+  }
+
+  // Ends the object of a story and writes it.
+  Status Finish(uint32_t story, JsonWriter* json) {
     if (what_ == Emit::kAnnotated) {
-      json.Key("neardup").Object();
-      WriteOutcome(result_, story, &json);
-      json.EndObject();
+      json->Key("neardup").Object();
+      WriteOutcome(result_, story, json);
+      json->EndObject();
     }
-    json.EndObject();
-    return out_->Append(json.TakeLine());
+    json->EndObject();
+    return out_->Append(json->TakeLine());
   }
 
   // Puts the field in before the brace that ends the object, so that the rest
@@ -80,27 +111,61 @@ class StoryEmitter {
   OutputSink* out_;
 };
 
+bool HasDocuments(const RecordBatch& batch) {
+  return std::ranges::count(batch.segments, RecordBatch::Kind::kDocument,
+                            &RecordBatch::Segment::kind) > 0;
+}
+
+// Writes the stories of a batch from `*story` on, without parsing them again.
+Status EmitRaw(const DedupResult& result, const RecordBatch& batch,
+               StoryEmitter* emitter, uint32_t* story) {
+  RawCursor cursor(batch);
+  RawRecord raw;
+  while (*story < result.stories.size() && cursor.Next(&raw)) {
+    const StoryMeta& meta = result.stories.meta(*story);
+    // A record that is no story was rejected.
+    if (meta.file != raw.file || meta.line != raw.line) continue;
+    NEARDUP_RETURN_IF_ERROR(emitter->Write(*story, raw));
+    ++*story;
+  }
+  return OkStatus();
+}
+
+// The same of records, all of which are stories.
+Status EmitParsed(const DedupResult& result, std::span<const Record> records,
+                  StoryEmitter* emitter, uint32_t* story) {
+  for (const Record& record : records) {
+    if (*story == result.stories.size()) break;
+    const StoryMeta& meta = result.stories.meta(*story);
+    if (meta.file != record.file || meta.line != record.line) {
+      return emitter->Changed(*story);
+    }
+    NEARDUP_RETURN_IF_ERROR(emitter->Write(*story, record));
+    ++*story;
+  }
+  return OkStatus();
+}
+
 }  // namespace
 
 Status EmitStories(Emit what, const DedupResult& result, BatchReader* input,
                    const Hooks& hooks, OutputSink* out) {
   NEARDUP_RETURN_IF_ERROR(input->Rewind());
   StoryEmitter emitter(what, result, out);
+  RecordParser parser(input->options(), MakeFeedParser(input->options()));
+  std::vector<Record> records;
+  std::vector<Reject> rejects;
   RecordBatch batch;
   uint32_t story = 0;
   while (true) {
     NEARDUP_RETURN_IF_ERROR(hooks.Check());
     NEARDUP_ASSIGN_OR_RETURN(const bool more, input->Next(&batch));
     if (!more) break;
-    RawCursor cursor(batch);
-    RawRecord raw;
-    while (cursor.Next(&raw)) {
-      if (story == result.stories.size()) break;
-      const StoryMeta& meta = result.stories.meta(story);
-      // A record that is no story was rejected.
-      if (meta.file != raw.file || meta.line != raw.line) continue;
-      NEARDUP_RETURN_IF_ERROR(emitter.Write(story, raw));
-      ++story;
+    if (HasDocuments(batch)) {
+      parser.ParseBatch(batch, &records, &rejects);
+      NEARDUP_RETURN_IF_ERROR(EmitParsed(result, records, &emitter, &story));
+    } else {
+      NEARDUP_RETURN_IF_ERROR(EmitRaw(result, batch, &emitter, &story));
     }
   }
   if (story == result.stories.size()) return OkStatus();

@@ -18,8 +18,9 @@ enum class Emit {
 };
 
 // Reads `input` a second time and writes its records in input order, one a
-// line. Records of text files, which have no line to repeat, become objects
-// with "id" and "text". Rejected records are left out. Errors: of the input, of
+// line. Records that have no line to repeat become objects: those of text files
+// with "id" and "text", those of documents (RSS, CSV, ...) as BeginRecord
+// writes them. Rejected records are left out. Errors: of the input, of
 // `out`; kDataLoss if the input has changed since it was read; kCancelled.
 Status EmitStories(Emit what, const DedupResult& result, BatchReader* input,
                    const Hooks& hooks, OutputSink* out);

@@ -9,6 +9,7 @@
 #include "neardup/extract/notices.h"
 #include "neardup/extract/recurring_lines.h"
 #include "neardup/extract/walls.h"
+#include "neardup/feeds/feed_parser.h"
 #include "neardup/io/time.h"
 #include "neardup/text/tokenizer.h"
 
@@ -31,7 +32,8 @@ struct Parsed {
 // What a thread needs to parse batches.
 struct Worker {
   Worker(const DedupOptions& options)
-      : parser(options.reader), tokenizer({.keep_offsets = options.evidence}) {}
+      : parser(options.reader, MakeFeedParser(options.reader)),
+        tokenizer({.keep_offsets = options.evidence}) {}
 
   void Parse(const RecordBatch& batch, const StoryTable& table, Parsed* out) {
     StoryTable::Chunk chunk;

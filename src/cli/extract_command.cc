@@ -1,0 +1,91 @@
+// `neardup extract`: show what was understood of every record.
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <memory>
+
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/messages.h"
+#include "cli/progress.h"
+#include "cli/terminal.h"
+#include "neardup/io/output_file.h"
+#include "neardup/pipeline/extract.h"
+#include "neardup/pipeline/result_writer.h"
+
+namespace neardup {
+namespace {
+
+struct ExtractFlags {
+  CommonFlags common;
+  std::string output;
+  std::string rejects;
+};
+
+StatusOr<int> Run(const ExtractFlags& flags, const Session& session) {
+  const CommonFlags& common = flags.common;
+  NEARDUP_ASSIGN_OR_RETURN(std::vector<InputFile> files,
+                           ExpandInputs(common.inputs));
+  BatchReader input(std::move(files), common.options.reader);
+  std::unique_ptr<OutputFile> file;
+  if (!flags.output.empty()) {
+    NEARDUP_ASSIGN_OR_RETURN(file, OutputFile::Create(flags.output));
+  }
+  StandardOutput standard_output;
+  OutputSink* out =
+      file == nullptr ? static_cast<OutputSink*>(&standard_output) : file.get();
+  ProgressDisplay display(common.quiet ? "none" : common.progress);
+  StatusOr<ExtractResult> extracted =
+      ExtractRecords(&input, common.options.num_threads,
+                     display.HooksFor(session.interrupted), out);
+  display.Clear();
+  NEARDUP_ASSIGN_OR_RETURN(ExtractResult result, std::move(extracted));
+
+  DedupResult rejected;
+  rejected.rejects = std::move(result.rejects);
+  for (const InputFile& one : input.files()) rejected.files.push_back(one.name);
+  if (!flags.rejects.empty()) {
+    NEARDUP_ASSIGN_OR_RETURN(auto list, OutputFile::Create(flags.rejects));
+    NEARDUP_RETURN_IF_ERROR(WriteRejects(rejected, list.get()));
+    NEARDUP_RETURN_IF_ERROR(list->Commit());
+  }
+  NEARDUP_RETURN_IF_ERROR(out->Flush());
+  if (file != nullptr) NEARDUP_RETURN_IF_ERROR(file->Commit());
+  if (!common.quiet) {
+    SayRejects(rejected,
+               flags.rejects.empty() ? "; --rejects FILE lists them all"
+                                     : fmt::format(": see {}", flags.rejects),
+               UseColor(common.color, STDERR_FILENO));
+    Say(fmt::format("{} {}, {} rejected\n", result.records,
+                    result.records == 1 ? "record" : "records",
+                    rejected.rejects.size()));
+  }
+  return common.strict && !rejected.rejects.empty() ? kRejected : kDone;
+}
+
+}  // namespace
+
+void AddExtractCommand(CLI::App* app, Session* session) {
+  auto flags = std::make_shared<ExtractFlags>();
+  CLI::App* command = app->add_subcommand(
+      "extract", "Write what was understood of every record, as JSON Lines.");
+  AddInputFlags(command, &flags->common);
+  CLI::Option_group* output = command->add_option_group("Output");
+  output->add_option("-o,--output", flags->output,
+                     "file to write instead of stdout");
+  output->add_option("--rejects", flags->rejects,
+                     "file for what was rejected, as in rejects.jsonl");
+  command->callback([flags, session] {
+    ReaderOptions& reader = flags->common.options.reader;
+    reader.cancel = session->interrupted;
+    const Status status = ResolveCommonFlags(&flags->common);
+    reader.details = true;
+    reader.spool = false;
+    session->exit_code =
+        status.ok() ? ExitCodeOf(Run(*flags, *session)) : UsageError(status);
+  });
+}
+
+}  // namespace neardup
