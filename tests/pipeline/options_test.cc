@@ -95,9 +95,19 @@ TEST(FitReaderToMemory, TextsMayBeLongerUnderAGreaterBound) {
   };
   constexpr uint64_t kAsked = uint64_t{64} << 20;
   EXPECT_EQ(longest_text(96, kAsked), 2u);
-  EXPECT_EQ(longest_text(1024, kAsked), 7u);
-  EXPECT_EQ(longest_text(8192, kAsked), 31u);
+  EXPECT_EQ(longest_text(1024, kAsked), 6u);
+  EXPECT_EQ(longest_text(8192, kAsked), 30u);
   EXPECT_EQ(longest_text(8192, uint64_t{3} << 20), 3u);
+}
+
+TEST(FitReaderToMemory, AShortestTextAskedForDoesNotShortenLines) {
+  DedupOptions options;
+  options.num_threads = 2;
+  options.memory_bytes = uint64_t{1} << 30;
+  options.reader.max_text_bytes = 1000;
+  FitReaderToMemory(&options);
+  EXPECT_EQ(options.reader.max_text_bytes, 1000u);
+  EXPECT_GT(options.reader.max_line_bytes, uint64_t{4} << 20);
 }
 
 }  // namespace

@@ -135,17 +135,40 @@ Match PairJudge::JudgeWithPassages(uint32_t a, uint32_t b,
   return match;
 }
 
+namespace {
+
+// Each once, ascending. Not a table of all stories of the batch: the pairs may
+// be few, and asked about often.
+Column<uint32_t> StoriesOf(std::span<const StoryPair> pairs,
+                           std::pmr::memory_resource* memory) {
+  Column<uint32_t> stories(memory);
+  stories.reserve(2 * pairs.size());
+  for (const StoryPair& pair : pairs) {
+    stories.push_back(pair.a);
+    stories.push_back(pair.b);
+  }
+  std::sort(stories.begin(), stories.end());
+  stories.erase(std::unique(stories.begin(), stories.end()), stories.end());
+  return stories;
+}
+
+}  // namespace
+
 Column<uint32_t> JudgingOrder(std::span<const StoryPair> pairs,
                               std::pmr::memory_resource* memory) {
-  uint32_t stories = 0;
+  const Column<uint32_t> stories = StoriesOf(pairs, memory);
+  const auto index = [&](uint32_t story) {
+    return static_cast<uint32_t>(
+        std::lower_bound(stories.begin(), stories.end(), story) -
+        stories.begin());
+  };
+  UnionFind groups(stories.size(), memory);
   for (const StoryPair& pair : pairs) {
-    stories = std::max({stories, pair.a + 1, pair.b + 1});
+    groups.Union(index(pair.a), index(pair.b));
   }
-  UnionFind groups(stories, memory);
-  for (const StoryPair& pair : pairs) groups.Union(pair.a, pair.b);
   Column<uint64_t> keys(pairs.size(), memory);  // group << 32 | pair
   for (size_t i = 0; i < pairs.size(); ++i) {
-    keys[i] = uint64_t{groups.Find(pairs[i].a)} << 32 | i;
+    keys[i] = uint64_t{groups.Find(index(pairs[i].a))} << 32 | i;
   }
   std::sort(keys.begin(), keys.end());
   Column<uint32_t> order(pairs.size(), memory);
