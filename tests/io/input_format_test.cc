@@ -28,7 +28,9 @@ TEST(InputFormatTest, XmlIsToldByItsRoot) {
   EXPECT_EQ(Find("<a:feed/>"), InputFormat::kAtom);
   EXPECT_EQ(Find("<nitf>"), InputFormat::kNitf);
   EXPECT_EQ(Find("<newsMessage >"), InputFormat::kNewsMl);
-  EXPECT_EQ(Find("<!doctype html><html>"), InputFormat::kText);
+  EXPECT_EQ(Find("<!doctype html><html>"), InputFormat::kHtml);
+  EXPECT_EQ(Find("<HTML lang=en>"), InputFormat::kHtml);
+  EXPECT_EQ(Find("WARC/1.0\r\n"), InputFormat::kWarc);
   EXPECT_EQ(Find("< 5 people came"), InputFormat::kText);
 }
 

@@ -309,7 +309,7 @@ TEST(InputFormatTest, HasThreeNames) {
   EXPECT_EQ(*ParseInputFormat("text"), InputFormat::kText);
   EXPECT_EQ(Message(ParseInputFormat("xml").status()),
             "\"xml\" is none of auto, jsonl, text, rss, atom, nitf, newsml, "
-            "jsonfeed, ninjs, json, csv, tsv");
+            "jsonfeed, ninjs, json, csv, tsv, html, warc");
 }
 
 }  // namespace

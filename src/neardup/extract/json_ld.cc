@@ -116,6 +116,11 @@ std::string BodyOf(object article) {
 // Control characters, which JSON forbids in strings, replaced by spaces; from
 // the first bracket to the last.
 std::string Repaired(std::string_view json) {
+  constexpr std::string_view kCdata = "<![CDATA[";
+  if (const size_t open = json.find(kCdata); open != std::string_view::npos) {
+    json.remove_prefix(open + kCdata.size());
+    json = json.substr(0, json.rfind("]]>"));
+  }
   const size_t begin = std::min(json.find_first_of("[{"), json.size());
   const size_t last = json.find_last_of("]}");
   if (last == std::string_view::npos || last < begin) return "";

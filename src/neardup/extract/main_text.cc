@@ -134,25 +134,26 @@ std::vector<bool> FindLonely(const HtmlBlocks& page,
   return lonely;
 }
 
+// What it costs a run to go on to the block: it stands in other containers.
+int64_t CostOfBorders(const HtmlBlock& block) {
+  constexpr int64_t kBorder = 8;  // for each but those of a wrapped paragraph
+  constexpr int kFreeBorders = 2;
+  return kBorder * std::max(0, static_cast<int>(block.borders) - kFreeBorders);
+}
+
 // What the block says for (above 0) or against the story going on here.
 int64_t ScoreOf(const HtmlBlocks& page, const HtmlBlock& block, bool lonely) {
   constexpr int64_t kClosing = -400;
   constexpr int64_t kLinkLine = -40;
   constexpr int64_t kShortLine = -15;
-  constexpr int64_t kBorder =
-      -8;  // for each but those of one wrapped paragraph
-  constexpr int kFreeBorders = 2;
-  const int64_t borders =
-      kBorder * std::max(0, static_cast<int>(block.borders) - kFreeBorders);
   if (IsClosingLine(page.TextOf(block))) return kClosing;
-  if (LinkShare(block) > kMostLinks) return kLinkLine + borders;
-  if (!IsTextBlock(page, block)) return kShortLine + borders;
+  if (LinkShare(block) > kMostLinks) return kLinkLine;
+  if (!IsTextBlock(page, block)) return kShortLine;
   const double weight =
       (block.kind == BlockKind::kParagraph ? 1.0 : 0.7) * (lonely ? 0.25 : 1.0);
   // Above this a block says no more: it may be a page without markup.
   const double length = std::min<double>(block.length, 600);
-  return static_cast<int64_t>(length * weight * (1 - LinkShare(block))) +
-         borders;
+  return static_cast<int64_t>(length * weight * (1 - LinkShare(block)));
 }
 
 struct Run {
@@ -161,12 +162,14 @@ struct Run {
   int64_t score = 0;
 };
 
-// The run of blocks with the largest sum (Kadane). The first block of a run
-// does not pay for the borders before it.
-Run BestRun(const std::vector<int64_t>& scores) {
+// The run of blocks with the largest sum of `scores` (Kadane), less what it
+// costs to go on from each block to the next.
+Run BestRun(const std::vector<int64_t>& scores,
+            const std::vector<int64_t>& costs) {
   Run best;
   Run run;
   for (size_t i = 0; i < scores.size(); ++i) {
+    run.score -= costs[i];
     if (run.score <= 0) run = {i, i, 0};
     run.score += scores[i];
     run.end = i + 1;
@@ -247,11 +250,13 @@ std::vector<size_t> Select(const HtmlBlocks& page, std::string_view title,
   for (size_t i = 0; i < size; ++i) usable[i] = page.blocks[i].use <= worst;
   const std::vector<bool> lonely = FindLonely(page, usable);
   std::vector<int64_t> scores(size);
+  std::vector<int64_t> costs(size);
   for (size_t i = 0; i < size; ++i) {
+    if (usable[i]) costs[i] = CostOfBorders(page.blocks[i]);
     // What stands in furniture only stands between.
     scores[i] = usable[i] ? ScoreOf(page, page.blocks[i], lonely[i]) : -2;
   }
-  Run run = BestRun(scores);
+  Run run = BestRun(scores, costs);
   const std::vector<int64_t> text = TextIn(page, run, usable);
   size_t container = SaidToBeStory(page, usable, text[0]);
   if (container != 0) {
@@ -284,6 +289,7 @@ int64_t TotalLength(const HtmlBlocks& page, const std::vector<size_t>& found) {
 
 std::vector<size_t> FindMainBlocks(const HtmlBlocks& page,
                                    std::string_view title) {
+  if (page.blocks.empty()) return {};
   std::vector<size_t> found = Select(page, title, BlockUse::kNone);
   if (TotalLength(page, found) >= kLeastStory) return found;
   std::vector<size_t> more = Select(page, title, BlockUse::kFurnitureByClass);

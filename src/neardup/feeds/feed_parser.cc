@@ -5,6 +5,7 @@
 
 #include "neardup/feeds/document_charset.h"
 #include "neardup/feeds/json_documents.h"
+#include "neardup/feeds/page_documents.h"
 #include "neardup/feeds/table_documents.h"
 #include "neardup/feeds/xml_documents.h"
 #include "neardup/io/utf8.h"
@@ -19,6 +20,11 @@ class FeedParser : public DocumentParser {
 
   void Parse(const Document& document, std::deque<StoryFields>* stories,
              std::vector<DocumentReject>* rejects) override {
+    // Pages have ways of their own to say their charset.
+    if (document.format == InputFormat::kHtml ||
+        document.format == InputFormat::kWarc) {
+      return pages_.Parse(document, stories, rejects);
+    }
     Document content = document;
     if (content.bytes.starts_with(kByteOrderMark)) {
       content.bytes.remove_prefix(kByteOrderMark.size());
@@ -55,6 +61,7 @@ class FeedParser : public DocumentParser {
   }
 
   XmlDocuments xml_;
+  PageDocuments pages_;
   JsonDocuments json_;
   TableDocuments table_;
 };

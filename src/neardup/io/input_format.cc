@@ -24,12 +24,16 @@ constexpr std::pair<std::string_view, InputFormat> kNames[] = {
     {"atom", InputFormat::kAtom},     {"nitf", InputFormat::kNitf},
     {"newsml", InputFormat::kNewsMl}, {"jsonfeed", InputFormat::kJsonFeed},
     {"ninjs", InputFormat::kNinjs},   {"json", InputFormat::kJson},
-    {"csv", InputFormat::kCsv},       {"tsv", InputFormat::kTsv}};
+    {"csv", InputFormat::kCsv},       {"tsv", InputFormat::kTsv},
+    {"html", InputFormat::kHtml},     {"warc", InputFormat::kWarc}};
 
 constexpr std::pair<std::string_view, InputFormat> kRoots[] = {
     {"rss", InputFormat::kRss},         {"RDF", InputFormat::kRss},
     {"feed", InputFormat::kAtom},       {"nitf", InputFormat::kNitf},
     {"newsItem", InputFormat::kNewsMl}, {"newsMessage", InputFormat::kNewsMl}};
+
+// In any case of letters; pages leave out what stands before them.
+constexpr std::string_view kHtmlRoots[] = {"html", "head", "body"};
 
 // How much of a file in UTF-16 is looked at.
 constexpr size_t kWideBytes = 16 << 10;
@@ -45,6 +49,13 @@ std::string Narrowed(std::string_view wide) {
 
 bool Contains(std::string_view text, std::string_view part) {
   return text.find(part) != text.npos;
+}
+
+bool EqualsInAnyCase(std::string_view any, std::string_view lower) {
+  return std::equal(any.begin(), any.end(), lower.begin(), lower.end(),
+                    [](char a, char b) {
+                      return (a >= 'A' && a <= 'Z' ? (a | 32) : a) == b;
+                    });
 }
 
 InputFormat FormatOfName(std::string_view name) {
@@ -102,6 +113,9 @@ std::optional<InputFormat> FormatOfRoot(std::string_view bytes) {
   root.remove_prefix(root.find(':') + 1);  // npos + 1 is 0
   for (const auto& [name, format] : kRoots) {
     if (root == name) return format;
+  }
+  for (const std::string_view name : kHtmlRoots) {
+    if (EqualsInAnyCase(root, name)) return InputFormat::kHtml;
   }
   return InputFormat::kText;
 }
@@ -188,6 +202,7 @@ std::optional<InputFormat> FindInputFormat(std::string_view name,
     return FormatOfName(name);
   }
   bytes.remove_prefix(first);
+  if (bytes.starts_with("WARC/")) return InputFormat::kWarc;
   const InputFormat named = FormatOfName(name);
   if (bytes.front() == '{') {
     return named == InputFormat::kJsonLines ? named

@@ -30,6 +30,8 @@ enum class InputFormat {
   kJson,      // an object or an array of objects over many lines
   kCsv,       // comma- or semicolon-separated values with a header
   kTsv,       // tab-separated values with a header, or GDELT's GKG without
+  kHtml,      // one page of a site
+  kWarc,      // an archive of pages, as crawls make
 };
 
 // "auto", "jsonl", "text", "rss", ... Errors: kInvalidArgument.
@@ -50,7 +52,8 @@ inline bool IsDocument(InputFormat format) {
 // kAuto. Cost: looks at most at the first MiB.
 //
 //   <           the name of the root element behind declaration, comments and
-//               document type: rss, RDF, feed, nitf, newsItem, newsMessage;
+//               document type: rss, RDF, feed, nitf, newsItem, newsMessage,
+//               html (head, body) in any case of letters;
 //               another root is text
 //   {           JSON Lines; JSON Feed when `jsonfeed.org/version` stands in the
 //               first KiB; else a JSON document when the first line ends
@@ -60,6 +63,7 @@ inline bool IsDocument(InputFormat format) {
 //   a,b,c       CSV or TSV when the first line is a header: names of which at
 //               least two are usual names of fields, a title or a text one of
 //               them; GDELT's GKG when it has its 27 columns
+//   WARC/       an archive of pages
 //   .jsonl .ndjson .csv .tsv at the end of the name (before .gz or .zst) decide
 //   what the bytes do not; all else is text.
 std::optional<InputFormat> FindInputFormat(std::string_view name,
