@@ -37,7 +37,11 @@ constexpr double kLongStoryContainment = 0.6;
 // rarer than words and shared more often, and without capitals there are no
 // names: stories of one outlet that share its formulas look like copies. Edited
 // copies share more than this (bench/languages.py).
-constexpr double kUnlearntContainment = 0.8;
+constexpr double kUnlearntContainment = 0.75;
+// A form filled in anew has numbers of its own where the other has others; what
+// was cut or moved has the numbers that the other has somewhere.
+constexpr float kUnlearntNumberShare = 0.97f;
+constexpr double kUnlearntSameJaccard = 0.9;
 
 double Greatest(const SetSimilarity& sets) {
   return std::max(sets.containment_a(), sets.containment_b());
@@ -314,7 +318,11 @@ bool Verifier::SharesEnough(const Pair& pair) const {
   if (!pair.a.profile->unlearnt_script && !pair.b.profile->unlearnt_script) {
     return true;
   }
-  return Greatest(pair.sets5) >= kUnlearntContainment;
+  const auto& x = features_.rewrite;
+  const bool refilled =
+      x[kNumberConflicts] > 0 && x[kNumberShareMax] < kUnlearntNumberShare;
+  return Greatest(pair.sets5) >= kUnlearntContainment &&
+         (!refilled || pair.sets5.jaccard() >= kUnlearntSameJaccard);
 }
 
 bool Verifier::IsVerbatim(const Pair& pair, double bar) const {
