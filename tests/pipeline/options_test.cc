@@ -95,8 +95,8 @@ TEST(FitReaderToMemory, TextsMayBeLongerUnderAGreaterBound) {
   };
   constexpr uint64_t kAsked = uint64_t{64} << 20;
   EXPECT_EQ(longest_text(96, kAsked), 2u);
-  EXPECT_EQ(longest_text(1024, kAsked), 7u);
-  EXPECT_EQ(longest_text(8192, kAsked), 31u);
+  EXPECT_EQ(longest_text(1024, kAsked), 6u);
+  EXPECT_EQ(longest_text(8192, kAsked), 30u);
   EXPECT_EQ(longest_text(8192, uint64_t{3} << 20), 3u);
 }
 

@@ -76,6 +76,14 @@ std::vector<RareKey> SlowKeys(const Story& story) {
   return out;
 }
 
+TEST(RareKeys, AreAboutAsManyAsExpected) {
+  for (size_t size : {0, 3, 50, 199, 200, 600, 601, 3000, 10000}) {
+    const size_t keys = Keys(RandomStory(size, 1 << 30, size)).size();
+    const double expected = static_cast<double>(ExpectedRareKeys(size));
+    EXPECT_NEAR(static_cast<double>(keys), expected, expected / 10 + 32);
+  }
+}
+
 TEST(RareKeys, AreTheSlowDefinition) {
   for (size_t size : {0, 1, 2, 3, 31, 199, 200, 600, 601, 4096, 4097, 9000}) {
     for (uint32_t vocabulary : {1, 20, 300, 1000000}) {

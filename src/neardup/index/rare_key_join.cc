@@ -97,6 +97,15 @@ RareKeyJoin::RareKeyJoin(const JoinOptions& options)
   assert(options.min_shared >= 1 && options.min_shared_short >= 1);
 }
 
+void RareKeyJoin::Reserve(size_t num_stories, size_t num_keys) {
+  assert(!finished_);
+  keys_.reserve(num_keys);
+  key_positions_.reserve(num_keys);
+  starts_.reserve(num_stories + 1);
+  num_words_.reserve(num_stories);
+  content_ranks_.reserve(num_stories);
+}
+
 void RareKeyJoin::Add(std::span<const RareKey> keys, uint32_t num_words,
                       uint64_t content_rank) {
   assert(!finished_ && num_stories() < kStoryMask);

@@ -86,6 +86,10 @@ class RareKeyJoin {
 
   explicit RareKeyJoin(const JoinOptions& options);
 
+  // Makes room for so many stories and keys in all; more may be added. Columns
+  // that grow are copied, which takes twice their memory for a while.
+  void Reserve(size_t num_stories, size_t num_keys);
+
   // Adds the next story; stories are numbered 0, 1, ... as they are added.
   // A key is at most once in `keys`, with a position below 4096. num_words is
   // the length of the whole story; content_rank, 64 bits that depend on its

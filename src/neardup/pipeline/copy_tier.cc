@@ -40,9 +40,20 @@ struct GateColumns {
   Column<GateSide> sides;
 };
 
+void ReserveKeys(const StoryTable& stories, std::span<const uint32_t> members,
+                 RareKeyJoin* join) {
+  size_t keys = 0;
+  for (const uint32_t story : members) {
+    keys += ExpectedRareKeys(stories.num_words(story));
+  }
+  constexpr size_t kMargin = 32;  // a part of it more than expected
+  join->Reserve(members.size(), keys + keys / kMargin);
+}
+
 Status MakeKeys(const StoryTable& stories, std::span<const uint32_t> members,
                 ThreadPool* pool, const Hooks& hooks, RareKeyJoin* join,
                 GateColumns* columns) {
+  ReserveKeys(stories, members, join);
   const FrequencyTable& table = FrequencyTable::BuiltIn();
   struct Worker {
     std::vector<uint8_t> rarity;

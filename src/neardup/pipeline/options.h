@@ -110,8 +110,8 @@ uint64_t LeastMemory(const DedupOptions& options);
 // leaves room for, so that a longer one is a reject instead of the end of the
 // run. A text takes up to 15 times its size while it is cut into words, and
 // every thread may have one. Without a bound nothing changes.
-//   --memory 1G with two threads: texts of 7 MB, lines of 14; at least 2 and 4
-//   whatever the bound; from 4G on 31 MB and 62.
+//   --memory 1G with two threads: texts of 6 MB, lines of 13; at least 2 and 4
+//   whatever the bound; from 4G on 30 MB and 61.
 // To be called before the reader is made.
 void FitReaderToMemory(DedupOptions* options);
 

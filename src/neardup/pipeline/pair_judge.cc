@@ -137,15 +137,27 @@ Match PairJudge::JudgeWithPassages(uint32_t a, uint32_t b,
 
 Column<uint32_t> JudgingOrder(std::span<const StoryPair> pairs,
                               std::pmr::memory_resource* memory) {
-  uint32_t stories = 0;
+  // The stories of the pairs, each once: there may be few pairs, often.
+  Column<uint32_t> stories(memory);
+  stories.reserve(2 * pairs.size());
   for (const StoryPair& pair : pairs) {
-    stories = std::max({stories, pair.a + 1, pair.b + 1});
+    stories.push_back(pair.a);
+    stories.push_back(pair.b);
   }
-  UnionFind groups(stories, memory);
-  for (const StoryPair& pair : pairs) groups.Union(pair.a, pair.b);
+  std::sort(stories.begin(), stories.end());
+  stories.erase(std::unique(stories.begin(), stories.end()), stories.end());
+  const auto index = [&](uint32_t story) {
+    return static_cast<uint32_t>(
+        std::lower_bound(stories.begin(), stories.end(), story) -
+        stories.begin());
+  };
+  UnionFind groups(stories.size(), memory);
+  for (const StoryPair& pair : pairs) {
+    groups.Union(index(pair.a), index(pair.b));
+  }
   Column<uint64_t> keys(pairs.size(), memory);  // group << 32 | pair
   for (size_t i = 0; i < pairs.size(); ++i) {
-    keys[i] = uint64_t{groups.Find(pairs[i].a)} << 32 | i;
+    keys[i] = uint64_t{groups.Find(index(pairs[i].a))} << 32 | i;
   }
   std::sort(keys.begin(), keys.end());
   Column<uint32_t> order(pairs.size(), memory);

@@ -49,10 +49,9 @@ uint16_t PackedPosition(uint64_t packed) {
   return static_cast<uint16_t>(packed & (kMaxKeyWords - 1));
 }
 
-// A 3-gram is kept when its hash is at most this.
-uint64_t SampleLimit(size_t num_words) {
-  const int halvings = num_words < 200 ? 0 : num_words <= 600 ? 1 : 2;
-  return UINT64_MAX >> halvings;
+// A 3-gram is kept with probability 1/2 to the power of this.
+int Halvings(size_t num_words) {
+  return num_words < 200 ? 0 : num_words <= 600 ? 1 : 2;
 }
 
 void AddTrigrams(std::span<const uint32_t> words, uint64_t limit,
@@ -154,10 +153,17 @@ void RareKeys(std::span<const uint32_t> words,
               std::vector<RareKey>* out) {
   assert(words.size() == rarity_bits20.size());
   out->clear();
-  const uint64_t limit = SampleLimit(words.size());
+  // When its hash is at most this.
+  const uint64_t limit = UINT64_MAX >> Halvings(words.size());
   const size_t size = std::min(words.size(), static_cast<size_t>(kMaxKeyWords));
   AddTrigrams(words.first(size), limit, out);
   AddRareWords(words.first(size), rarity_bits20.first(size), out);
+}
+
+size_t ExpectedRareKeys(size_t num_words) {
+  const size_t covered = std::min(num_words, static_cast<size_t>(kMaxKeyWords));
+  return (covered >> Halvings(num_words)) +
+         std::min(covered / 4, static_cast<size_t>(kMaxRareWords));
 }
 
 }  // namespace neardup

@@ -13,6 +13,7 @@
 #ifndef NEARDUP_SKETCH_RARE_KEYS_H_
 #define NEARDUP_SKETCH_RARE_KEYS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -46,6 +47,9 @@ struct RareKey {
 void RareKeys(std::span<const uint32_t> words,
               std::span<const uint8_t> rarity_bits20,
               std::vector<RareKey>* out);
+
+// About how many keys a story of so many words gives: rarely a tenth more.
+size_t ExpectedRareKeys(size_t num_words);
 
 }  // namespace neardup
 
