@@ -403,6 +403,34 @@ TEST(Dedup, StoriesOfDifferentLanguagesAreNoCopies) {
   EXPECT_THAT(result.pairs, SizeIs(0));
 }
 
+// Sentences of twelve Chinese characters each, [first, last) of a sequence that
+// never ends.
+std::string ChineseSentences(int first, int last) {
+  std::string text;
+  for (int i = first; i < last; ++i) {
+    std::mt19937 random(static_cast<uint32_t>(i));
+    for (int k = 0; k < 12; ++k) {
+      const uint32_t c = 0x4E00 + random() % 3000;
+      text += static_cast<char>(0xE0 | c >> 12);
+      text += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+      text += static_cast<char>(0x80 | (c & 0x3F));
+    }
+    text += "\u3002";
+  }
+  return text;
+}
+
+TEST(Dedup, ACopyWithoutSpacesIsWhatSharesMostOfItsText) {
+  const auto pairs = [](const std::string& a, const std::string& b) {
+    return RunDedup(std::vector<FeedStory>{{"a", a}, {"b", b}}).pairs;
+  };
+  const std::string story = ChineseSentences(0, 40);
+  EXPECT_THAT(pairs(story, ChineseSentences(8, 40)), SizeIs(1));
+  EXPECT_THAT(pairs(story, ChineseSentences(20, 40)), SizeIs(1));
+  // Half of one story in another is a formula, not a copy.
+  EXPECT_THAT(pairs(story, ChineseSentences(20, 60)), SizeIs(0));
+}
+
 TEST(Dedup, ADisguisedCopyIsACopy) {
   const std::string plain =
       "The harbour of Veldra will be closed from May, the mayor said on "
