@@ -134,7 +134,7 @@ TEST(RareKeyJoin, FindsWhatLookingAtEveryPairFinds) {
     for (const JoinOptions& options :
          {JoinOptions{.max_bucket = 2, .max_hub_bucket = 2},
           JoinOptions{.max_bucket = 2, .max_hub_bucket = 8, .hubs = 1},
-          JoinOptions{.max_bucket = 4, .max_hub_bucket = 300, .hubs = 3},
+          JoinOptions{.max_bucket = 4, .max_hub_bucket = 256, .hubs = 3},
           JoinOptions{}}) {
       const std::vector<Story> stories = RandomStories(size, size);
       const Buckets buckets = BucketsOf(stories);

@@ -100,5 +100,15 @@ TEST(FitReaderToMemory, TextsMayBeLongerUnderAGreaterBound) {
   EXPECT_EQ(longest_text(8192, uint64_t{3} << 20), 3u);
 }
 
+TEST(FitReaderToMemory, AShortestTextAskedForDoesNotShortenLines) {
+  DedupOptions options;
+  options.num_threads = 2;
+  options.memory_bytes = uint64_t{1} << 30;
+  options.reader.max_text_bytes = 1000;
+  FitReaderToMemory(&options);
+  EXPECT_EQ(options.reader.max_text_bytes, 1000u);
+  EXPECT_GT(options.reader.max_line_bytes, uint64_t{4} << 20);
+}
+
 }  // namespace
 }  // namespace neardup

@@ -240,16 +240,22 @@ void RareKeyJoin::Mark(std::span<uint32_t> bucket,
   }
   bucket[0] |= kBucketStart;
   if (!has_hubs) return;
+  const auto precedence = [this](uint32_t story) {
+    return std::tie(num_words_[story], content_ranks_[story]);
+  };
   const auto hubs =
-      order->begin() + std::min<ptrdiff_t>(options_.hubs, bucket.size());
-  std::nth_element(order->begin(), hubs - 1, order->end(),
-                   [&](uint32_t a, uint32_t b) {
-                     return std::tie(num_words_[a], content_ranks_[a]) >
-                            std::tie(num_words_[b], content_ranks_[b]);
-                   });
+      order->begin() +
+      std::min<ptrdiff_t>(options_.hubs, static_cast<ptrdiff_t>(bucket.size()));
+  std::nth_element(
+      order->begin(), hubs - 1, order->end(),
+      [&](uint32_t a, uint32_t b) { return precedence(a) > precedence(b); });
+  // Stories that tie with the last hub are hubs too: which of them would be
+  // chosen depends on the order of the batch.
+  const uint32_t last = *(hubs - 1);
   for (uint32_t& posting : bucket) {
-    const uint32_t story = posting & kStoryMask;
-    if (std::find(order->begin(), hubs, story) != hubs) posting &= ~kNoHub;
+    if (precedence(posting & kStoryMask) >= precedence(last)) {
+      posting &= ~kNoHub;
+    }
   }
 }
 
@@ -259,20 +265,24 @@ void RareKeyJoin::FillForward(ThreadPool* pool) {
   const size_t num_stories = num_words_.size();
   const auto postings = std::span(stories_).first(counts_.kept_keys);
   starts_.assign(num_stories + 1, 0);
-  const size_t ranges =
-      std::max(std::min<size_t>(16, static_cast<size_t>(pool->num_threads())),
-               postings.size() / kForwardAtOnce + 1);
-  const size_t grain = (num_stories + ranges - 1) / ranges + 1;
-  pool->ParallelFor(num_stories, grain, [&](size_t begin, size_t end, int) {
-    for (const uint32_t posting : postings) {
-      // Those that are first in their bucket are above any range.
-      const uint32_t story = posting & ~(kShortStory | kNoHub);
-      if (story >= begin && story < end) ++starts_[story + 1];
-    }
-  });
+  const size_t threads =
+      std::min<size_t>(16, static_cast<size_t>(pool->num_threads()));
+  const auto grain_of = [num_stories](size_t ranges) {
+    return (num_stories + ranges - 1) / ranges + 1;
+  };
+  pool->ParallelFor(
+      num_stories, grain_of(threads), [&](size_t begin, size_t end, int) {
+        for (const uint32_t posting : postings) {
+          // Those that are first in their bucket are above any range.
+          const uint32_t story = posting & ~(kShortStory | kNoHub);
+          if (story >= begin && story < end) ++starts_[story + 1];
+        }
+      });
   for (size_t i = 0; i < num_stories; ++i) starts_[i + 1] += starts_[i];
   forward_.resize(starts_[num_stories]);
   earlier_.resize(starts_[num_stories]);
+  const size_t grain =
+      grain_of(std::max(threads, postings.size() / kForwardAtOnce + 1));
   pool->ParallelFor(num_stories, grain, [&](size_t begin, size_t end, int) {
     std::vector<uint32_t> next(starts_.begin() + static_cast<ptrdiff_t>(begin),
                                starts_.begin() + static_cast<ptrdiff_t>(end));

@@ -27,7 +27,7 @@ constexpr double kNearMiss = 0.3;
 
 struct StoryKeys {
   std::vector<RareKey> keys;
-  uint32_t trigram_keys = 0;
+  GateSide side;
 };
 
 // What the first gate knows of each member.
@@ -75,23 +75,25 @@ Status MakeKeys(const StoryTable& stories, std::span<const uint32_t> members,
             const TokenView story = stories.tokens(members[start + i]);
             WordRarities(story, table, &mine.rarity);
             RareKeys(story.words, mine.rarity, &wave[i].keys);
-            wave[i].trigram_keys = static_cast<uint32_t>(
-                std::count_if(wave[i].keys.begin(), wave[i].keys.end(),
-                              [](const RareKey& key) {
-                                return (key.key & kRareWordBit) == 0;
-                              }));
-            mine.builder.Build(story, mine.rarity, &mine.bitmaps[i - begin]);
+            const auto trigrams =
+                std::ranges::count_if(wave[i].keys, [](const RareKey& key) {
+                  return (key.key & kRareWordBit) == 0;
+                });
+            Bitmaps& bitmaps = mine.bitmaps[i - begin];
+            mine.builder.Build(story, mine.rarity, &bitmaps);
+            wave[i].side = GateSide(bitmaps, static_cast<uint32_t>(trigrams));
           }
           stories.memory().Write(&columns->bitmaps[start + begin],
                                  mine.bitmaps.data(),
                                  mine.bitmaps.size() * sizeof(Bitmaps));
         });
+    NEARDUP_RETURN_IF_ERROR(stories.memory().status());
     for (size_t i = 0; i < count; ++i) {
       const uint32_t story = members[start + i];
       join->Add(wave[i].keys, static_cast<uint32_t>(stories.num_words(story)),
                 stories.meta(story).exact.high);
-      columns->sides.emplace_back(columns->bitmaps[start + i],
-                                  wave[i].trigram_keys);
+      wave[i].side.bitmaps = &columns->bitmaps[start + i];
+      columns->sides.push_back(wave[i].side);
     }
   }
   return OkStatus();

@@ -26,9 +26,10 @@ struct IngestResult {
   uint64_t wall_words = 0;       // set aside, of pages that hold a wall
 };
 
-// Reads `input` to its end: batches on this thread, records and words on all.
+// Reads `input` to its end: one thread reads batches ahead while all make
+// records and words of them.
 // Offsets of words are kept with options.evidence.
-// Memory: the table, which keeps options.memory_bytes, and a batch a thread.
+// Memory: the table, which keeps options.memory_bytes, and four batches a thread.
 // Errors: what BatchReader says of an input; kCancelled; what SpillingMemory
 // says of --tmp-dir.
 StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,

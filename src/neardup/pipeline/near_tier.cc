@@ -90,6 +90,7 @@ StatusOr<Candidates> MinHashCandidates(const StoryTable& stories,
         memory.Write(&sketches[begin * width], mine.sketches.data(),
                      mine.sketches.size() * sizeof(uint32_t));
       });
+  NEARDUP_RETURN_IF_ERROR(memory.status());
   const SignatureRows rows{{sketches.data(), sketches.size()},
                            options.num_perm};
   const double roughness =

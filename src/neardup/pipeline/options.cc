@@ -48,9 +48,9 @@ void FitReaderToMemory(DedupOptions* options) {
   const uint64_t more = (beside_columns - std::min(beside_columns, least)) /
                         (NumThreads(*options) * kTimesText);
   ReaderOptions& reader = options->reader;
-  reader.max_text_bytes = std::min(reader.max_text_bytes, kTextOfThread + more);
-  reader.max_line_bytes =
-      std::min(reader.max_line_bytes, reader.max_text_bytes * kTimesLine);
+  const uint64_t fits = kTextOfThread + more;
+  reader.max_text_bytes = std::min(reader.max_text_bytes, fits);
+  reader.max_line_bytes = std::min(reader.max_line_bytes, fits * kTimesLine);
 }
 
 Status CheckMemory(const DedupOptions& options) {

@@ -135,9 +135,12 @@ Match PairJudge::JudgeWithPassages(uint32_t a, uint32_t b,
   return match;
 }
 
-Column<uint32_t> JudgingOrder(std::span<const StoryPair> pairs,
-                              std::pmr::memory_resource* memory) {
-  // The stories of the pairs, each once: there may be few pairs, often.
+namespace {
+
+// Each once, ascending. Not a table of all stories of the batch: the pairs may
+// be few, and asked about often.
+Column<uint32_t> StoriesOf(std::span<const StoryPair> pairs,
+                           std::pmr::memory_resource* memory) {
   Column<uint32_t> stories(memory);
   stories.reserve(2 * pairs.size());
   for (const StoryPair& pair : pairs) {
@@ -146,6 +149,14 @@ Column<uint32_t> JudgingOrder(std::span<const StoryPair> pairs,
   }
   std::sort(stories.begin(), stories.end());
   stories.erase(std::unique(stories.begin(), stories.end()), stories.end());
+  return stories;
+}
+
+}  // namespace
+
+Column<uint32_t> JudgingOrder(std::span<const StoryPair> pairs,
+                              std::pmr::memory_resource* memory) {
+  const Column<uint32_t> stories = StoriesOf(pairs, memory);
   const auto index = [&](uint32_t story) {
     return static_cast<uint32_t>(
         std::lower_bound(stories.begin(), stories.end(), story) -

@@ -116,8 +116,8 @@ void StoryTable::KeepInBlock(Chunk* chunk, Part* part) const {
   const size_t bytes =
       strings.size() + chunk->size() * sizeof(StoryMeta) + words * per_word;
   if (bytes == 0) return;
-  part->block_ = ColumnBuffer<char>(bytes, memory_->written());
-  BlockWriter writer(part->block_.data(), *memory_);
+  part->block_ = ColumnBuffer<uint64_t>((bytes + 7) / 8, memory_->written());
+  BlockWriter writer(reinterpret_cast<char*>(part->block_.data()), *memory_);
   const char* next = writer.Put(strings.data(), strings.size());
   for (StoryMeta& meta : chunk->metas_) {
     for (std::string_view* text : {&meta.id, &meta.title, &meta.source}) {

@@ -86,7 +86,7 @@ class StoryTable {
     TokenStore::Columns tokens_;
     // What these are in: the one without a bound, the other with one.
     Chunk chunk_;
-    ColumnBuffer<char> block_;
+    ColumnBuffer<uint64_t> block_;  // bytes, as aligned as metas must be
   };
 
   // In plain memory, without a bound.

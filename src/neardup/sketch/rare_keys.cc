@@ -163,7 +163,7 @@ void RareKeys(std::span<const uint32_t> words,
 size_t ExpectedRareKeys(size_t num_words) {
   const size_t covered = std::min(num_words, static_cast<size_t>(kMaxKeyWords));
   return (covered >> Halvings(num_words)) +
-         std::min(covered / 4, static_cast<size_t>(kMaxRareWords));
+         std::min(covered, static_cast<size_t>(kMaxRareWords));
 }
 
 }  // namespace neardup

@@ -48,7 +48,7 @@ void RareKeys(std::span<const uint32_t> words,
               std::span<const uint8_t> rarity_bits20,
               std::vector<RareKey>* out);
 
-// About how many keys a story of so many words gives: rarely a tenth more.
+// About how many keys a story of so many words gives: hardly ever a tenth more.
 size_t ExpectedRareKeys(size_t num_words);
 
 }  // namespace neardup
