@@ -18,7 +18,9 @@ std::string Feed(std::string_view before, std::string_view item) {
 std::string ReasonFor(std::string_view before, std::string_view item) {
   const Parsed parsed = Parse(Feed(before, item));
   EXPECT_EQ(parsed.stories.size(), 1u);
-  for (const StoryFields& story : parsed.stories) EXPECT_EQ(story.id, "good");
+  for (const StoryFields& story : parsed.stories) {
+    EXPECT_EQ(story.id, "good");
+  }
   EXPECT_EQ(parsed.rejects.size(), 1u);
   return parsed.rejects.empty() ? "" : parsed.rejects[0].reason;
 }

@@ -373,6 +373,85 @@ TEST(Dedup, OfThreeThousandEditedCopiesEveryOneIsFound) {
   EXPECT_GE(copies, 2950u);
 }
 
+// The same report in three languages: names, numbers and a quotation are all
+// that the stories have in common.
+TEST(Dedup, StoriesOfDifferentLanguagesAreNoCopies) {
+  const DedupResult result = RunDedup(std::vector<FeedStory>{
+      {"en",
+       "The harbour of Veldra will be closed from 14 May, mayor Ilka Torrund "
+       "said on Monday. Repairs of the quay will cost 37 million marks and "
+       "take 18 months. Fishermen of Ostrelle and Kamm, who land 4,200 tonnes "
+       "a year there, have to go to Brenholm. \"Veldra Forever\", the ship of "
+       "captain Jorun Askeld, was the last to leave. The council had voted for "
+       "the plan by 21 to 9, against the will of Pell Drosse."},
+      {"de",
+       "Der Hafen von Veldra wird ab dem 14 Mai geschlossen, sagte "
+       "Bürgermeisterin Ilka Torrund am Montag. Die Arbeiten an der "
+       "Kaimauer kosten 37 Millionen Mark und dauern 18 Monate. Die Fischer "
+       "aus Ostrelle und Kamm, die dort 4,200 Tonnen im Jahr anlanden, "
+       "müssen nach Brenholm fahren. \"Veldra Forever\", das Schiff von "
+       "Kapitän Jorun Askeld, lief als letztes aus. Der Rat hatte dem Plan "
+       "mit 21 zu 9 zugestimmt, gegen den Willen von Pell Drosse."},
+      {"fr",
+       "Le port de Veldra sera fermé à partir du 14 mai, a annoncé "
+       "lundi la maire Ilka Torrund. Les travaux du quai vont coûter 37 "
+       "millions de marks et durer 18 mois. Les pêcheurs de Ostrelle et "
+       "Kamm, qui y débarquent 4,200 tonnes par an, devront aller à "
+       "Brenholm. \"Veldra Forever\", le bateau du capitaine Jorun Askeld, "
+       "est parti le dernier. Le conseil avait voté le projet par 21 voix "
+       "contre 9, malgré Pell Drosse."}});
+  EXPECT_THAT(result.pairs, SizeIs(0));
+}
+
+// Sentences of twelve Chinese characters each, [first, last) of a sequence that
+// never ends.
+std::string ChineseSentences(int first, int last) {
+  std::string text;
+  for (int i = first; i < last; ++i) {
+    std::mt19937 random(static_cast<uint32_t>(i));
+    for (int k = 0; k < 12; ++k) {
+      const uint32_t c = 0x4E00 + random() % 3000;
+      text += static_cast<char>(0xE0 | c >> 12);
+      text += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+      text += static_cast<char>(0x80 | (c & 0x3F));
+    }
+    text += "\u3002";
+  }
+  return text;
+}
+
+TEST(Dedup, ACopyWithoutSpacesIsWhatSharesMostOfItsText) {
+  const auto pairs = [](const std::string& a, const std::string& b) {
+    return RunDedup(std::vector<FeedStory>{{"a", a}, {"b", b}}).pairs;
+  };
+  const std::string story = ChineseSentences(0, 40);
+  EXPECT_THAT(pairs(story, ChineseSentences(8, 40)), SizeIs(1));
+  EXPECT_THAT(pairs(story, ChineseSentences(20, 40)), SizeIs(1));
+  // Half of one story in another is a formula, not a copy.
+  EXPECT_THAT(pairs(story, ChineseSentences(20, 60)), SizeIs(0));
+}
+
+TEST(Dedup, ADisguisedCopyIsACopy) {
+  const std::string plain =
+      "The harbour of Veldra will be closed from May, the mayor said on "
+      "Monday. Repairs of the quay will cost many millions and take over a "
+      "year. The fishermen who land their catch there have to go elsewhere.";
+  std::string disguised = plain;
+  const auto replace = [&](std::string_view from, std::string_view to) {
+    disguised.replace(disguised.find(from), from.size(), to);
+  };
+  replace("harbour", "h\u0430rb\u043Eur");
+  replace("Veldra", "V e l d r a");
+  replace("closed", "clo\u00ADs\u200Bed");
+  replace("mayor", "\uFF4D\uFF41yor");
+  replace("Repairs", "R\u0336e\u0336pairs");
+  replace("fishermen", "f\u0456sherm\u0435n");
+  const DedupResult result = RunDedup(
+      std::vector<FeedStory>{{"plain", plain}, {"disguised", disguised}});
+  ASSERT_THAT(result.pairs, SizeIs(1));
+  EXPECT_EQ(result.pairs[0].match.relation, Relation::kExact);
+}
+
 TEST(Dedup, AnOptionOutOfRangeIsAnError) {
   OpenFeed open("");
   DedupOptions options;

@@ -7,9 +7,11 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <span>
 
+#include "neardup/text/confusables.h"
 #include "neardup/text/token_stream.h"
 
 namespace neardup {
@@ -23,7 +25,14 @@ struct Character {
 using Line = std::span<const Character>;
 
 bool IsIgnored(UChar32 c) {
-  return u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+  if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return true;
+  const bool point = u_charType(c) == U_NON_SPACING_MARK;
+  const UBlockCode block = ublock_getCode(c);
+  if (block == UBLOCK_HEBREW) return point;
+  if (block != UBLOCK_ARABIC) return false;
+  // Madda and hamzas compose with alef, waw and yeh; honorifics are none.
+  const std::set<UChar32> kept = {0x653, 0x654, 0x655};
+  return c == 0x640 || (point && c >= 0x64B && kept.count(c) == 0);
 }
 bool IsLineBreak(UChar32 c) {
   return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029;
@@ -62,6 +71,38 @@ bool IsStop(UChar32 c) {
   return c == '.' || c == '!' || c == '?' || IsIdeographicStop(c);
 }
 
+bool IsGeneralMark(UChar32 c) {
+  if (c == 0x307) return false;
+  const UBlockCode block = ublock_getCode(c);
+  return block == UBLOCK_COMBINING_DIACRITICAL_MARKS ||
+         block == UBLOCK_COMBINING_DIACRITICAL_MARKS_EXTENDED ||
+         block == UBLOCK_COMBINING_DIACRITICAL_MARKS_SUPPLEMENT ||
+         block == UBLOCK_COMBINING_MARKS_FOR_SYMBOLS ||
+         block == UBLOCK_COMBINING_HALF_MARKS;
+}
+
+bool HasGeneralMark(const icu::UnicodeString& text) {
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    if (IsGeneralMark(text.char32At(i))) return true;
+  }
+  return false;
+}
+
+// Of a composed text: no marks on ASCII letters, and none that stand alone.
+icu::UnicodeString WithoutMarks(const icu::UnicodeString& text) {
+  UErrorCode error = U_ZERO_ERROR;
+  icu::UnicodeString out;
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const UChar32 c = text.char32At(i);
+    if (IsGeneralMark(c)) continue;
+    const icu::UnicodeString parts =
+        icu::Normalizer2::getNFDInstance(error)->normalize(
+            icu::UnicodeString(c), error);
+    out.append(parts.char32At(0) < 0x80 ? parts.char32At(0) : c);
+  }
+  return out;
+}
+
 std::string Normalise(std::span<const Character> characters) {
   icu::UnicodeString text;
   for (const Character& character : characters) {
@@ -69,11 +110,51 @@ std::string Normalise(std::span<const Character> characters) {
     text.append(IsDigit(c) ? '0' + u_charDigitValue(c) : c);
   }
   UErrorCode error = U_ZERO_ERROR;
+  icu::UnicodeString folded =
+      icu::Normalizer2::getNFKCCasefoldInstance(error)->normalize(text, error);
+  if (HasGeneralMark(folded)) folded = WithoutMarks(folded);
   std::string out;
-  icu::Normalizer2::getNFKCCasefoldInstance(error)
-      ->normalize(text, error)
-      .toUTF8String(out);
+  folded.toUTF8String(out);
   return out;
+}
+
+bool IsLatin(UChar32 c) {
+  UErrorCode error = U_ZERO_ERROR;
+  return uscript_getScript(c, &error) == USCRIPT_LATIN;
+}
+bool IsGreekOrCyrillic(UChar32 c) {
+  UErrorCode error = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(c, &error);
+  return script == USCRIPT_GREEK || script == USCRIPT_CYRILLIC;
+}
+
+// Whether all letters of the other script have a look-alike: Greek and Cyrillic
+// in Latin, or Latin in Cyrillic.
+bool MayBecome(bool latin, const std::vector<Character>& word) {
+  return std::all_of(word.begin(), word.end(), [&](const Character& letter) {
+    if (latin) {
+      return !IsGreekOrCyrillic(letter.c) || LatinLookalike(letter.c) != 0;
+    }
+    if (IsGreekOrCyrillic(letter.c)) return letter.c >= 0x400;
+    return !IsLatin(letter.c) || CyrillicLookalike(letter.c) != 0;
+  });
+}
+
+std::vector<Character> OneScript(std::vector<Character> word, bool latin_text) {
+  const auto any = [&](auto is) {
+    return std::any_of(word.begin(), word.end(),
+                       [&](const Character& letter) { return is(letter.c); });
+  };
+  if (!any(IsLatin) || !any(IsGreekOrCyrillic)) return word;
+  bool latin = latin_text;
+  if (!MayBecome(latin, word)) latin = !latin;
+  if (!MayBecome(latin, word)) return word;
+  for (Character& letter : word) {
+    const uint32_t c =
+        latin ? LatinLookalike(letter.c) : CyrillicLookalike(letter.c);
+    if (c != 0) letter.c = static_cast<UChar32>(c);
+  }
+  return word;
 }
 
 // A word found in a line, with the place behind it where reading goes on.
@@ -86,6 +167,10 @@ UChar32 At(Line line, size_t i) { return i < line.size() ? line[i].c : 0; }
 
 uint8_t OwnFlags(Line characters) {
   uint8_t flags = 0;
+  if (IsLetter(characters[0].c) &&
+      !u_hasBinaryProperty(characters[0].c, UCHAR_CASED)) {
+    flags |= kNoLetterCase;
+  }
   if (u_isupper(characters[0].c) || u_istitle(characters[0].c)) {
     flags |= kCapital;
   }
@@ -95,7 +180,52 @@ uint8_t OwnFlags(Line characters) {
   return flags;
 }
 
-Found FindWord(Line line, size_t i, bool elides) {
+// Words whose letters stand apart, by the byte where they begin.
+std::map<uint32_t, SlowWord> FindSpaced(Line text) {
+  const auto at = [&](size_t i) { return i < text.size() ? text[i].c : 0; };
+  const auto is_space = [](UChar32 c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  };
+  const auto stands_apart = [&](size_t i) {
+    const UChar32 c = at(i), next = at(i + 1);
+    if (!IsLetter(c) || IsIgnored(c) || c >= 0x800) return false;
+    if (Normalise({&text[i], 1}).size() > 4) return false;
+    if (i > 0 && !is_space(at(i - 1))) return false;
+    if (next < 0x80) return !u_isalnum(next) && next != '\'';
+    return next >= 0x2010 && next <= 0x2027 && !IsApostrophe(next);
+  };
+  std::map<uint32_t, SlowWord> found;
+  for (size_t i = 0; i < text.size(); ++i) {
+    std::vector<Character> letters;
+    size_t last = i;
+    for (; stands_apart(last); last += 2) {
+      letters.push_back(text[last]);
+      if (at(last + 1) != ' ' || !stands_apart(last + 2)) break;
+    }
+    if (letters.size() >= 5) {
+      SlowWord& word = found[letters[0].begin];
+      for (const Character& letter : letters) {
+        word.text += Normalise({&letter, 1});
+      }
+      word.begin = letters[0].begin;
+      word.end = letters.back().end;
+      const bool upper = u_isupper(letters[0].c) || u_istitle(letters[0].c);
+      word.flags = upper ? kCapital : 0;
+    }
+    if (!letters.empty()) i = last;
+  }
+  return found;
+}
+
+// What holds for all lines of a text.
+struct Context {
+  bool elides = false;
+  bool latin = false;
+  std::map<uint32_t, SlowWord> spaced;
+};
+
+Found FindWord(Line line, size_t i, const Context& context) {
+  const bool elides = context.elides;
   std::vector<Character> kept;
   const size_t first = i;
   uint32_t end = 0;
@@ -121,7 +251,8 @@ Found FindWord(Line line, size_t i, bool elides) {
     }
     end = line[i].end;
   }
-  return {{{Normalise(kept), line[first].begin, end, OwnFlags(kept)}}, i};
+  const std::vector<Character> letters = OneScript(kept, context.latin);
+  return {{{Normalise(letters), line[first].begin, end, OwnFlags(kept)}}, i};
 }
 
 Found FindUnspaced(Line line, size_t i) {
@@ -206,7 +337,19 @@ class Quotes {
   int words_ = 0;
 };
 
-void TokenizeLine(Line line, bool elides, std::vector<SlowWord>* out) {
+Found FindAny(Line line, size_t i, const Context& context) {
+  const auto spaced = context.spaced.find(line[i].begin);
+  if (spaced == context.spaced.end()) {
+    return IsUnspaced(line[i].c) ? FindUnspaced(line, i)
+                                 : FindWord(line, i, context);
+  }
+  const SlowWord& word = spaced->second;
+  while (i < line.size() && line[i].begin < word.end) ++i;
+  return {{word}, i};
+}
+
+void TokenizeLine(Line line, const Context& context,
+                  std::vector<SlowWord>* out) {
   Quotes quotes;
   SlowWord previous;
   size_t gap = 0;  // behind the previous word
@@ -219,8 +362,7 @@ void TokenizeLine(Line line, bool elides, std::vector<SlowWord>* out) {
       ++i;
       continue;
     }
-    Found found =
-        IsUnspaced(c) ? FindUnspaced(line, i) : FindWord(line, i, elides);
+    Found found = FindAny(line, i, context);
     uint8_t start = first ? kLineStart | kInitial | kSentenceStart : 0;
     if (!first && GapEndsSentence(previous, line.subspan(gap, i - gap), c)) {
       start = since >= 4 ? kInitial | kSentenceStart : kInitial;
@@ -256,21 +398,28 @@ void ForgetCapitals(std::vector<SlowWord>* words) {
 }  // namespace
 
 std::vector<SlowWord> SlowTokenize(std::string_view text, bool elides) {
-  std::vector<SlowWord> words;
-  std::vector<Character> line;
+  std::vector<Character> characters;
   for (size_t i = 0; i < text.size();) {
     const auto begin = static_cast<uint32_t>(i);
     UChar32 c;
     U8_NEXT(reinterpret_cast<const uint8_t*>(text.data()), i, text.size(), c);
-    if (IsIgnored(c)) continue;
-    if (!IsLineBreak(c)) {
-      line.push_back({c, begin, static_cast<uint32_t>(i)});
+    characters.push_back({c, begin, static_cast<uint32_t>(i)});
+  }
+  const Context context = {.elides = elides,
+                           .latin = MostlyLatin(text),
+                           .spaced = FindSpaced(characters)};
+  std::vector<SlowWord> words;
+  std::vector<Character> line;
+  for (const Character& character : characters) {
+    if (IsIgnored(character.c)) continue;
+    if (!IsLineBreak(character.c)) {
+      line.push_back(character);
       continue;
     }
-    TokenizeLine(line, elides, &words);
+    TokenizeLine(line, context, &words);
     line.clear();
   }
-  TokenizeLine(line, elides, &words);
+  TokenizeLine(line, context, &words);
   ForgetCapitals(&words);
   return words;
 }

@@ -168,7 +168,20 @@ constexpr std::string_view kPieces[] = {" ",
                                         "\u2071",
                                         "\u01C5",
                                         "\u0675",
-                                        "\uFDFA"};
+                                        "\uFDFA",
+                                        " b r e a k ",
+                                        " N e w s ",
+                                        " \u043D \u043E \u0432 ",
+                                        " \u00E9 l",
+                                        "p\u0430yp\u0430l",
+                                        "\u0441op",
+                                        "c\u043E\u0431\u0430",
+                                        "\u03BFk",
+                                        "\u0336",
+                                        "h\u0336e\u0301",
+                                        "\u0640",
+                                        "\u064E",
+                                        "\u05B8"};
 
 std::string RandomText(std::mt19937_64* random, size_t pieces) {
   std::string text;
@@ -195,6 +208,25 @@ TEST(TokenizerTwin, AgreesOnAsciiSoupOnEveryTarget) {
     for (int round = 0; round < 6000; ++round) {
       std::string text(random() % 200, ' ');
       for (char& c : text) c = alphabet[random() % alphabet.size()];
+      ASSERT_EQ(Fast(text), Slow(text)) << text;
+    }
+  });
+}
+
+TEST(TokenizerTwin, AgreesOnLettersThatStandApartOnEveryTarget) {
+  const std::string_view pieces[] = {
+      "a ",       "B ",      "c ",      "d",      " ",    "  ", "\n",
+      "e\u00E9 ", "\u00E9 ", "\u0436 ", "x. ",    "'",    "1 ", "\u2019",
+      "\u2014",   "\u00AD",  "\u1EC7 ", "\u0640", "word "};
+  OnEachTarget([&] {
+    std::mt19937_64 random(6);
+    for (int round = 0; round < 6000; ++round) {
+      // Most pieces are letters: five of them in a row are to come up.
+      std::string text(random() % 64, '-');
+      for (size_t i = 1 + random() % 60; i > 0; --i) {
+        const size_t most = random() % 3 == 0 ? std::size(pieces) : 3;
+        text += pieces[random() % most];
+      }
       ASSERT_EQ(Fast(text), Slow(text)) << text;
     }
   });

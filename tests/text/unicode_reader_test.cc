@@ -14,10 +14,11 @@ namespace {
 TEST(UnicodeReader, ReadsUpToAsciiWhiteSpace) {
   const std::string_view text = "ab \u65E5\u672C\u8A9E,cd\tef";
   UnicodeReader reader;
+  reader.Begin(text);
   Elision elision;
   TokenWriter writer;
   writer.Begin(text, false, true);
-  EXPECT_EQ(reader.Read(text, 3, &elision, &writer), text.find('\t'));
+  EXPECT_EQ(reader.Read(3, &elision, &writer), text.find('\t'));
   TokenStream stream;
   writer.Finish(&stream);
   ASSERT_EQ(stream.words.size(), 3u);
@@ -32,11 +33,12 @@ TEST(UnicodeReader, ReadsAlikeWhatTheTokenizerReadsFast) {
   const std::vector<SlowWord> expected = SlowTokenize(text, false);
   // Twice, as normal forms are kept between calls.
   UnicodeReader reader;
+  reader.Begin(text);
   Elision elision;
   for (int round = 0; round < 2; ++round) {
     TokenWriter writer;
     writer.Begin(text, false, true);
-    EXPECT_EQ(reader.Read(text, 0, &elision, &writer), text.size());
+    EXPECT_EQ(reader.Read(0, &elision, &writer), text.size());
     TokenStream stream;
     writer.Finish(&stream);
     ASSERT_EQ(stream.words.size(), expected.size());
@@ -54,9 +56,10 @@ TEST(UnicodeReader, TellsOfElisionsAndSeparatesThem) {
   for (const bool separates : {false, true}) {
     Elision elision = {.separates = separates};
     UnicodeReader reader;
+    reader.Begin(text);
     TokenWriter writer;
     writer.Begin(text, false, true);
-    reader.Read(text, 0, &elision, &writer);
+    reader.Read(0, &elision, &writer);
     TokenStream stream;
     writer.Finish(&stream);
     EXPECT_TRUE(elision.met);

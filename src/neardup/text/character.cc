@@ -36,6 +36,19 @@ bool IsUnspacedScript(uint32_t c) {
   }
 }
 
+// What Arabic may write or leave out: the tatweel, which only widens, and the
+// vowel points, but not the madda and hamza that make another letter.
+bool IsArabicOption(uint32_t c) {
+  return c == 0x640 || (c >= 0x64B && c <= 0x652) ||
+         (c >= 0x656 && c <= 0x65F) || c == 0x670 ||
+         (c >= 0x6D6 && c <= 0x6ED && U_GET_GC_MASK(c) & U_GC_MN_MASK);
+}
+
+// The points and accents of Hebrew; all else in the range is punctuation.
+bool IsHebrewPoint(uint32_t c) {
+  return c >= 0x591 && c <= 0x5C7 && U_GET_GC_MASK(c) & U_GC_MN_MASK;
+}
+
 CharacterKind PunctuationKind(uint32_t c) {
   using enum CharacterKind;
   switch (c) {
@@ -83,6 +96,10 @@ TableCharacter MakeEntry(uint32_t c) {
   }
   if (folded.empty() || folded.size() > entry.folded.size()) return {};
   entry.upper_case = IsUpperCase(c);
+  if (kind == kLetter) {
+    entry.traits =
+        static_cast<uint8_t>(ScriptTraits(c) | (HasCase(c) ? 0 : kCaseless));
+  }
   entry.folded_size = static_cast<uint8_t>(folded.size());
   std::copy(folded.begin(), folded.end(), entry.folded.begin());
   return entry;
@@ -99,6 +116,7 @@ CharacterKind KindOf(uint32_t code_point) {
   if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) {
     return kIgnored;
   }
+  if (IsArabicOption(code_point) || IsHebrewPoint(code_point)) return kIgnored;
   const uint32_t category = U_GET_GC_MASK(c);
   if (category & U_GC_ND_MASK) return kDigit;
   // The half-width voicing marks are letters to Unicode but compose like marks.
@@ -112,6 +130,23 @@ CharacterKind KindOf(uint32_t code_point) {
 bool IsUpperCase(uint32_t code_point) {
   const auto c = static_cast<UChar32>(code_point);
   return (U_GET_GC_MASK(c) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0;
+}
+
+bool HasCase(uint32_t code_point) {
+  return u_hasBinaryProperty(static_cast<UChar32>(code_point), UCHAR_CASED);
+}
+
+uint8_t ScriptTraits(uint32_t code_point) {
+  UErrorCode error = U_ZERO_ERROR;
+  switch (uscript_getScript(static_cast<UChar32>(code_point), &error)) {
+    case USCRIPT_LATIN:
+      return kLatin;
+    case USCRIPT_GREEK:
+    case USCRIPT_CYRILLIC:
+      return kGreekOrCyrillic;
+    default:
+      return 0;
+  }
 }
 
 bool IsStable(uint32_t code_point) {

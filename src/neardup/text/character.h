@@ -21,7 +21,8 @@ enum class CharacterKind : uint8_t {
   kDigit,            // a decimal digit of any script
   kUnspaced,         // a letter of Han, Kana, Thai, Lao or Khmer
   kMark,             // a combining mark: part of the letter before it
-  kIgnored,          // soft hyphen, zero-width characters, byte order mark
+  kIgnored,          // soft hyphen, zero-width characters, byte order mark,
+                     // tatweel, the vowel points of Arabic and Hebrew
   kApostrophe,       // ' U+2018 U+2019
   kPoint,            // .
   kComma,            // ,
@@ -44,6 +45,9 @@ bool IsUpperCase(uint32_t code_point);
 // Whether NFKC_Casefold leaves the character alone whatever stands beside it,
 // combining marks and conjoining jamo aside. False is always safe.
 bool IsStable(uint32_t code_point);
+
+// Whether the code point has an upper-case form, or is one.
+bool HasCase(uint32_t code_point);
 
 // What the tokenizer is told and finds of elision (Elides in language.h).
 struct Elision {
@@ -71,11 +75,22 @@ constexpr bool MayFollowElision(uint32_t code_point) {
   }
 }
 
+// Bits of TableCharacter::traits.
+enum CharacterTrait : uint8_t {
+  kLatin = 1,
+  kGreekOrCyrillic = 2,  // has letters that look like Latin ones
+  kCaseless = 4,         // a letter of a script without case
+};
+
+// The first two of these bits for a letter.
+uint8_t ScriptTraits(uint32_t code_point);
+
 // A table entry: kind and, for letters and digits alone, the normal form, which
 // does not depend on the neighbours because marks are not in the table.
 struct TableCharacter {
   CharacterKind kind = CharacterKind::kAskUnicode;
   bool upper_case = false;
+  uint8_t traits = 0;  // CharacterTrait bits of a letter
   uint8_t folded_size = 0;
   std::array<char, 4> folded = {};
 };

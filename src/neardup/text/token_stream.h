@@ -30,7 +30,8 @@ enum TokenFlag : uint8_t {
   kLineStart = 8,      // first word of a line
   kQuoted = 16,        // inside quotation marks
   kNumber = 32,        // has a digit
-  kNoLetterCase = 64,  // of a script without words or case: a CJK bigram
+  kNoLetterCase = 64,  // begins with a letter of a script without case: Arabic,
+                       // Hindi, Korean, a bigram of Chinese
 };
 
 // The words of one story; does not own them.

@@ -10,6 +10,7 @@
 #include "neardup/text/byte_masks.h"
 #include "neardup/text/character.h"
 #include "neardup/text/run_hasher.h"
+#include "neardup/text/spaced_letters.h"
 #include "neardup/text/token_writer.h"
 #include "neardup/text/unicode_reader.h"
 #include "neardup/text/utf8.h"
@@ -44,7 +45,13 @@ class Tokenizer::Scanner {
     lower_ = classified_.lower();
     HashRuns();
     elision_ = {};
+    unicode_.Begin(text);
+    spaced_.clear();
     ReadWords(options);
+    if (maybe_spaced_) {
+      FindSpacedWords(text, classified_, &spaced_);
+      if (!spaced_.empty()) ReadWords(options);
+    }
     // Few English texts have an apostrophe before a vowel, so few are asked.
     // The language is that of all words, for furniture to change nothing.
     Language language = Language::kUnknown;
@@ -79,21 +86,38 @@ class Tokenizer::Scanner {
 
   void ReadWords(const TokenizerOptions& options) {
     writer_.Begin(text_, options.drop_furniture, options.keep_offsets);
-    next_run_ = next_ = 0;
+    next_run_ = next_ = next_spaced_ = 0;
     size_t begun = 0;  // runs that begin before the block
+    uint64_t maybe_spaced = 0;
     const size_t blocks = text_.size() / 64 + 1;
     for (size_t i = 0; i < blocks; ++i) {
       const ByteMasks& masks = classified_.masks()[i];
-      if (masks.marks | masks.joints) ReadBlock(masks, i * 64, begun);
+      maybe_spaced |= MaybeSpacedLetters(masks.starts, masks.marks);
+      const uint64_t spaced = spaced_.empty() ? 0 : SpacedWordsIn(i * 64);
+      if (masks.marks | masks.joints | spaced) {
+        ReadBlock(masks, spaced, i * 64, begun);
+      }
       begun += static_cast<size_t>(std::popcount(masks.starts));
     }
     PutRunsUpTo(begun);
+    maybe_spaced_ = maybe_spaced != 0;
+  }
+
+  // The first bytes of spaced words in the block at `base`.
+  uint64_t SpacedWordsIn(size_t base) const {
+    uint64_t mask = 0;
+    for (size_t i = next_spaced_;
+         i < spaced_.size() && spaced_[i].begin < base + 64; ++i) {
+      mask |= uint64_t{1} << (spaced_[i].begin - base);
+    }
+    return mask;
   }
 
   // Stops at what may be more than a run, and at what says something of the
   // words behind it.
-  void ReadBlock(const ByteMasks& masks, size_t base, size_t begun) {
-    uint64_t events = masks.marks | masks.joints;
+  void ReadBlock(const ByteMasks& masks, uint64_t spaced, size_t base,
+                 size_t begun) {
+    uint64_t events = masks.marks | masks.joints | spaced;
     if (next_ > base) events &= BitsFromOrNone(next_ - base);
     while (events != 0) {
       const uint64_t event = LowestBit(events);
@@ -101,6 +125,12 @@ class Tokenizer::Scanner {
       const size_t place = base + IndexOf(event);
       const size_t run = begun + static_cast<size_t>(
                                      std::popcount(masks.starts & (event - 1)));
+      if (spaced & event) {
+        PutRunsUpTo(run);
+        PutSpacedWord(spaced_[next_spaced_++]);
+        events &= BitsFromOrNone(next_ - base);
+        continue;
+      }
       // A run that was read as part of a word is no word.
       if ((masks.joints & event) && run > next_run_ && ReadJoint(run - 1)) {
         events &= BitsFromOrNone(next_ - base);
@@ -114,6 +144,12 @@ class Tokenizer::Scanner {
   void PutRunsUpTo(size_t run) {
     writer_.PutAll(runs_, next_run_, run);
     next_run_ = run;
+  }
+
+  void PutSpacedWord(const SpacedWord& word) {
+    writer_.Put(word.word, word.begin, word.end,
+                static_cast<uint8_t>(word.upper_case ? kCapital : 0));
+    StopAt(word.end);
   }
 
   // All before this byte is read. Most often the next run lies behind it.
@@ -144,6 +180,9 @@ class Tokenizer::Scanner {
   size_t next_ = 0;      // first byte behind what was read not as runs
   TokenWriter writer_;
   Elision elision_;
+  bool maybe_spaced_ = false;  // a block has MaybeSpacedLetters
+  std::vector<SpacedWord> spaced_;
+  size_t next_spaced_ = 0;  // first of them that is not read
   UnicodeReader unicode_;
   std::vector<char> word_;  // of ReadTableWord; grows
 };
@@ -172,7 +211,7 @@ bool Tokenizer::Scanner::ReadOther(size_t begin) {
   const CharacterKind kind = peeked.character->kind;
   switch (kind) {
     case kAskUnicode:
-      StopAt(unicode_.Read(text_, begin, &elision_, &writer_));
+      StopAt(unicode_.Read(begin, &elision_, &writer_));
       return true;
     case kLetter:
     case kDigit:
@@ -223,6 +262,7 @@ void Tokenizer::Scanner::ReadTableWord(size_t begin, size_t run_end) {
   std::copy_n(lower_ + begin, size, word_.data());
   bool number = std::any_of(lower_ + begin, lower_ + run_end, IsDigit);
   bool after_digit = number && IsDigit(lower_[run_end - 1]);
+  uint8_t scripts = size > 0 ? kLatin : 0;
   size_t end = run_end;
   for (;;) {
     Peeked peeked = Peek(end);
@@ -230,6 +270,7 @@ void Tokenizer::Scanner::ReadTableWord(size_t begin, size_t run_end) {
       if (size + 8 > word_.size()) word_.resize(word_.size() * 2);
       std::memcpy(word_.data() + size, peeked.character->folded.data(), 4);
       size += peeked.character->folded_size;
+      scripts |= peeked.character->traits;
       after_digit = peeked.character->kind == kDigit;
       number |= after_digit;
       end += peeked.size;
@@ -241,20 +282,27 @@ void Tokenizer::Scanner::ReadTableWord(size_t begin, size_t run_end) {
       continue;
     }
     if (joint == Joint::kAskUnicode) break;
+    constexpr uint8_t kMixed = kLatin | kGreekOrCyrillic;
+    if ((scripts & kMixed) == kMixed) break;
     writer_.Put(HashWord({word_.data(), size}), begin, end,
                 Facts(begin, number));
     return StopAt(joint == Joint::kPossessive ? end + peeked.size + 1 : end);
   }
-  StopAt(unicode_.Read(text_, begin, &elision_, &writer_));
+  StopAt(unicode_.Read(begin, &elision_, &writer_));
 }
 
 uint8_t Tokenizer::Scanner::Facts(size_t begin, bool number) const {
   const auto first = static_cast<uint8_t>(text_[begin]);
+  uint8_t facts = number ? kNumber : 0;
+  if (first < 0x80) {
+    if (first != lower_[begin]) facts |= kCapital;
+    return facts;
+  }
   size_t size;
-  const bool upper = first < 0x80
-                         ? first != lower_[begin]
-                         : table_.Find(lower_ + begin, &size).upper_case;
-  return static_cast<uint8_t>((upper ? kCapital : 0) | (number ? kNumber : 0));
+  const TableCharacter& letter = table_.Find(lower_ + begin, &size);
+  if (letter.upper_case) facts |= kCapital;
+  if (letter.traits & kCaseless) facts |= kNoLetterCase;
+  return facts;
 }
 
 Tokenizer::Tokenizer(TokenizerOptions options,

@@ -8,7 +8,12 @@
 //   words), for what is elided there is an article, a pronoun or a preposition;
 // - between digits `.` stays and `,` is dropped ("12.5", "1,200" is `1200`);
 //   digits of any script become ASCII digits;
-// - soft hyphens, zero-width characters and byte order marks are ignored;
+// - soft hyphens, zero-width characters and byte order marks are ignored, and
+//   so are the tatweel and the vowel points of Arabic and Hebrew;
+// - in a word of Latin and Greek or Cyrillic letters, letters are read as those
+//   of the text's script that they look like (confusables.h);
+// - five letters and more with one space between each two are one word
+//   ("B R E A K I N G" is `breaking`), which two spaces end;
 // - Han, Kana, Thai, Lao and Khmer, which write no spaces, give one token for
 //   each two neighbouring characters [Nie, Gao, Zhang, Zhou 2000];
 // - everything else, hyphens and NUL too, separates words.
@@ -59,8 +64,9 @@ class Tokenizer {
 
   // Replaces *out by the words of `text`, which must be valid UTF-8 (utf8.h)
   // below 4 GiB. What a line gives does not depend on the other lines, except
-  // for the language and whether furniture is dropped. Cost: about .6 ns a
-  // byte of English, 8 of Chinese; memory 14 bytes a byte of the longest text.
+  // for the language, whether furniture is dropped and which script prevails.
+  // Cost: about .6 ns a byte of English, 8 of Chinese; memory 14 bytes a byte
+  // of the longest text.
   void Tokenize(std::string_view text, TokenStream* out);
 
  private:

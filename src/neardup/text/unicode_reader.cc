@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "neardup/text/confusables.h"
 #include "neardup/text/word.h"
 
 namespace neardup {
@@ -13,16 +14,24 @@ using enum CharacterKind;
 
 namespace {
 
+constexpr uint32_t kFirstCyrillic = 0x400;
+
+void AppendUtf8(uint32_t c, std::string* out) {
+  char bytes[U8_MAX_LENGTH];
+  int size = 0;
+  U8_APPEND_UNSAFE(bytes, size, c);
+  out->append(bytes, static_cast<size_t>(size));
+}
+
 bool IsAsciiSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 }  // namespace
 
-size_t UnicodeReader::Read(std::string_view text, size_t begin,
-                           Elision* elision, TokenWriter* writer) {
-  text_ = text;
+size_t UnicodeReader::Read(size_t begin, Elision* elision,
+                           TokenWriter* writer) {
   elision_ = *elision;
   size_t end = begin;
-  while (end < text.size() && !IsAsciiSpace(text[end])) ++end;
+  while (end < text_.size() && !IsAsciiSpace(text_[end])) ++end;
   Decode(begin, end);
   for (size_t i = 0; i < characters_.size();) {
     const Character& character = characters_[i];
@@ -89,20 +98,27 @@ UnicodeReader::Joint UnicodeReader::JointAt(size_t i) {
 size_t UnicodeReader::ReadWord(size_t first, TokenWriter* writer) {
   bool number = false;
   bool stable = true;
+  uint8_t scripts = 0;
   size_t i = first;
   Joint joint = Joint::kAppend;
   raw_.clear();
   for (; joint == Joint::kAppend || joint == Joint::kSkip; joint = JointAt(i)) {
     const Character& character = characters_[i++];
-    const bool digit = character.kind == kDigit;
+    const bool letter = character.kind == kLetter;
     if (joint == Joint::kAppend) Append(character);
-    number |= digit;
-    stable &= IsStable(character.code_point);
+    number |= character.kind == kDigit;
+    const bool letter_stable = IsStable(character.code_point);
+    if (letter && !letter_stable) scripts |= ScriptTraits(character.code_point);
+    stable &= letter_stable;
   }
+  if (scripts == (kLatin | kGreekOrCyrillic)) FoldMixedScripts();
   const Character& begin = characters_[first];
   const uint32_t end = characters_[i - 1].end;
   uint8_t facts = number ? kNumber : 0;
   if (IsUpperCase(begin.code_point)) facts |= kCapital;
+  if (begin.kind == kLetter && !HasCase(begin.code_point)) {
+    facts |= kNoLetterCase;
+  }
   writer->Put(Hash(raw_, stable), begin.begin, end, facts);
   return joint == Joint::kPossessive ? i + 2 : i;
 }
@@ -112,25 +128,68 @@ size_t UnicodeReader::ReadWord(size_t first, TokenWriter* writer) {
 size_t UnicodeReader::ReadUnspaced(size_t first, TokenWriter* writer) {
   uint32_t begin = characters_[first].begin;  // of the letter before
   uint32_t second = begin;                    // of the letter under way
+  size_t first_of_two = first, second_of_two = first;  // their characters
   bool stable = true;
   size_t i = first;
   while (Kind(i) == kUnspaced) {
     const bool is_first = i == first;
     begin = second;
     second = characters_[i].begin;
+    first_of_two = second_of_two;
+    second_of_two = i;
     bool letter_stable = IsStable(characters_[i++].code_point);
     for (; Kind(i) == kMark; ++i) letter_stable = false;
     const uint32_t end = characters_[i - 1].end;
     if (!is_first || Kind(i) != kUnspaced) {
-      // Stable characters have three bytes each; what is longer has ignored
-      // ones within, which the normal form leaves out.
+      // Stable characters have three bytes each.
       const std::string_view raw = text_.substr(begin, end - begin);
       const bool as_is = stable && letter_stable && raw.size() <= 6;
-      writer->Put(Hash(raw, as_is), begin, end, kNoLetterCase);
+      const std::string_view read = as_is ? raw : Join(first_of_two, i);
+      writer->Put(Hash(read, as_is), begin, end, kNoLetterCase);
     }
     stable = letter_stable;
   }
   return i;
+}
+
+// raw_ has Latin letters and Greek or Cyrillic ones. The prevailing script is
+// tried first; a word with letters that look like none of the other script, on
+// both sides, stays as it is.
+void UnicodeReader::FoldMixedScripts() {
+  bool to_latin = true, to_cyrillic = true;
+  const auto for_each = [this](auto what) {
+    for (size_t i = 0; i < raw_.size();) {
+      uint32_t c;
+      U8_NEXT_UNSAFE(raw_.data(), i, c);
+      what(c);
+    }
+  };
+  for_each([&](uint32_t c) {
+    const uint8_t script = ScriptTraits(c);
+    if (script == kGreekOrCyrillic) {
+      to_latin &= LatinLookalike(c) != 0;
+      to_cyrillic &= c >= kFirstCyrillic;
+    } else if (script == kLatin) {
+      to_cyrillic &= CyrillicLookalike(c) != 0;
+    }
+  });
+  if (!to_latin && !to_cyrillic) return;
+  if (!latin_) latin_ = MostlyLatin(text_);
+  const bool latin = to_latin && (*latin_ || !to_cyrillic);
+  folded_.clear();
+  for_each([&](uint32_t c) {
+    const uint32_t other = latin ? LatinLookalike(c) : CyrillicLookalike(c);
+    AppendUtf8(other != 0 ? other : c, &folded_);
+  });
+  raw_.swap(folded_);
+}
+
+// The characters [first, end), without ignored ones that stand between them in
+// the text; good until the next call.
+std::string_view UnicodeReader::Join(size_t first, size_t end) {
+  raw_.clear();
+  for (size_t i = first; i < end; ++i) Append(characters_[i]);
+  return raw_;
 }
 
 void UnicodeReader::Append(const Character& character) {
@@ -138,10 +197,7 @@ void UnicodeReader::Append(const Character& character) {
   if (character.kind == kDigit) {
     c = '0' + static_cast<uint32_t>(u_charDigitValue(static_cast<UChar32>(c)));
   }
-  char bytes[U8_MAX_LENGTH];
-  int size = 0;
-  U8_APPEND_UNSAFE(bytes, size, c);
-  raw_.append(bytes, static_cast<size_t>(size));
+  AppendUtf8(c, &raw_);
 }
 
 uint32_t UnicodeReader::Hash(std::string_view raw, bool stable) {

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,11 +21,16 @@ namespace neardup {
 // Keeps its memory between calls; one a thread.
 class UnicodeReader {
  public:
+  // To be called before the first Read of every text.
+  void Begin(std::string_view text) {
+    text_ = text;
+    latin_.reset();
+  }
+
   // Reads from `begin`, where no word is under way, up to the next ASCII white
-  // space or the end of `text` (valid UTF-8), and returns where it stopped.
+  // space or the end of the text (valid UTF-8), and returns where it stopped.
   // Sets elision->met when it is so, and else leaves it.
-  size_t Read(std::string_view text, size_t begin, Elision* elision,
-              TokenWriter* writer);
+  size_t Read(size_t begin, Elision* elision, TokenWriter* writer);
 
  private:
   struct Character {
@@ -41,10 +47,13 @@ class UnicodeReader {
   Joint JointAt(size_t i);
   size_t ReadWord(size_t first, TokenWriter* writer);
   size_t ReadUnspaced(size_t first, TokenWriter* writer);
+  void FoldMixedScripts();
+  std::string_view Join(size_t first, size_t end);
   void Append(const Character& character);
   uint32_t Hash(std::string_view raw, bool stable);
 
   std::string_view text_;
+  std::optional<bool> latin_;  // MostlyLatin(text_), once it was asked
   Elision elision_;
   std::vector<Character> characters_;  // without the ignored ones
   // Normalisations done before: words of a language come again and again. A
@@ -58,6 +67,7 @@ class UnicodeReader {
   std::vector<Known> known_ = std::vector<Known>(kKnownSize);
 
   std::string raw_;  // of a word that does not stand in the text as it is
+  std::string folded_;
   std::string normalised_;
 };
 

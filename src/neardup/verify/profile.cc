@@ -16,6 +16,13 @@ constexpr int kRareCentizipf = 360;
 
 size_t RoundUp8(size_t bytes) { return (bytes + 7) & ~size_t{7}; }
 
+bool IsUnlearntScript(TokenView story) {
+  if (story.language != Language::kUnknown) return false;
+  const auto caseless = std::ranges::count_if(
+      story.flags, [](uint8_t flags) { return flags & kNoLetterCase; });
+  return static_cast<size_t>(caseless) * 2 > story.size();
+}
+
 }  // namespace
 
 // All arrays of a profile under construction; most names are those of Profile.
@@ -328,6 +335,7 @@ void ProfileBuilder::Build(TokenView story, Profile* profile) {
                              story.language};
   profile->total_words = static_cast<uint32_t>(story.size());
   profile->num_words = static_cast<uint32_t>(n);
+  profile->unlearnt_script = IsUnlearntScript(story);
   Scratch& scratch = *scratch_;
   scratch.FindUniqueWords(covered.words);
   scratch.SortByFollower();

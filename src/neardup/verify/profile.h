@@ -59,6 +59,9 @@ class Profile {
   uint32_t num_words = 0;      // n: words covered, at most kMaxProfileWords
   uint32_t total_words = 0;    // words of the whole story
   uint32_t num_sentences = 0;  // at most kMaxProfileSentences
+  // Most words of the story are of a script without case, and no frequency
+  // table has its language: what the models know does not hold for it.
+  bool unlearnt_script = false;
 
   std::span<const uint32_t> words;    // n: the words in text order
   std::span<const uint8_t> rarity;    // n: RarityBits20 of each

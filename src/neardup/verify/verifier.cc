@@ -33,6 +33,15 @@ constexpr double kMinExcerptCoverage = 0.6;
 // A story of which the profile covers only the beginning is a verbatim copy if
 // so much of the 5-grams of one side is shared.
 constexpr double kLongStoryContainment = 0.6;
+// The models have learnt from words of Latin script. Bigrams of characters are
+// rarer than words and shared more often, and without capitals there are no
+// names: stories of one outlet that share its formulas look like copies. Edited
+// copies share more than this (bench/languages.py).
+constexpr double kUnlearntContainment = 0.75;
+// A form filled in anew has numbers of its own where the other has others; what
+// was cut or moved has the numbers that the other has somewhere.
+constexpr float kUnlearntNumberShare = 0.97f;
+constexpr double kUnlearntSameJaccard = 0.9;
 
 double Greatest(const SetSimilarity& sets) {
   return std::max(sets.containment_a(), sets.containment_b());
@@ -290,15 +299,30 @@ Penalties Verifier::PenaltiesOf(const Pair& pair) const {
 
 Relation Verifier::Decide(const Pair& pair) const {
   const auto& x = features_.rewrite;
-  if (IsNearDuplicate(pair)) return Relation::kNearDuplicate;
-  if (IsExcerpt(pair)) return Relation::kExcerpt;
-  if (IsRewrite()) return Relation::kRewrite;
+  if (SharesEnough(pair)) {
+    if (IsNearDuplicate(pair)) return Relation::kNearDuplicate;
+    if (IsExcerpt(pair)) return Relation::kExcerpt;
+    if (IsRewrite(pair)) return Relation::kRewrite;
+  }
   if (IsTemplate(pair)) return Relation::kTemplate;
   // 20 content words, or 4 names; both features are log1p of counts.
   if (x[kLogContentWords] > 3 || x[kLogNames] >= std::log(5.f) - 1e-6f) {
     return Relation::kSameEvent;
   }
   return Relation::kUnrelated;
+}
+
+// Whether the pair shares as much text as copies in its script do, where the
+// models do not tell.
+bool Verifier::SharesEnough(const Pair& pair) const {
+  if (!pair.a.profile->unlearnt_script && !pair.b.profile->unlearnt_script) {
+    return true;
+  }
+  const auto& x = features_.rewrite;
+  const bool refilled =
+      x[kNumberConflicts] > 0 && x[kNumberShareMax] < kUnlearntNumberShare;
+  return Greatest(pair.sets5) >= kUnlearntContainment &&
+         (!refilled || pair.sets5.jaccard() >= kUnlearntSameJaccard);
 }
 
 bool Verifier::IsVerbatim(const Pair& pair, double bar) const {
@@ -329,7 +353,11 @@ bool Verifier::IsExcerpt(const Pair& pair) const {
              kMinExcerptCoverage;
 }
 
-bool Verifier::IsRewrite() const {
+bool Verifier::IsRewrite(const Pair& pair) const {
+  const Language a = pair.a.tokens.language, b = pair.b.tokens.language;
+  if (a != b && a != Language::kUnknown && b != Language::kUnknown) {
+    return false;
+  }
   return logits_.rewrite - logits_.penalty >= bar_ &&
          CoversEnough(features_.rewrite);
 }
