@@ -67,9 +67,9 @@ TEST(InputFormatTest, FewBytesDoNotTell) {
   EXPECT_FALSE(FindInputFormat("f", "id,title", false));
 }
 
-TEST(TableHeaderTest, CellsComeOutOfTheirQuotes) {
-  EXPECT_EQ(SplitTableLine("a,\"b,\"\"c\"\"\",", ','),
-            (std::vector<std::string>{"a", "b,\"c\"", ""}));
+TEST(TableHeaderTest, NamesOfColumnsAreQuotedOrNot) {
+  EXPECT_EQ(TableSeparator("\"id\",\"title\""), ',');
+  EXPECT_EQ(TableSeparator("id;\"title"), std::nullopt);
   EXPECT_EQ(PlainColumnName(" Date.Publish "), "date_publish");
 }
 

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <iterator>
 
+#include "neardup/base/ascii.h"
+
 namespace neardup {
 namespace {
 
@@ -112,10 +114,7 @@ constexpr size_t kLongestName = 10;
 const HtmlElement* FindHtmlElement(std::string_view name) {
   if (name.empty() || name.size() > kLongestName) return &kUnknown;
   std::array<char, kLongestName> lower;
-  for (size_t i = 0; i < name.size(); ++i) {
-    const char c = name[i];
-    lower[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c;
-  }
+  for (size_t i = 0; i < name.size(); ++i) lower[i] = LowerAscii(name[i]);
   const std::string_view wanted(lower.data(), name.size());
   const HtmlElement* found = std::lower_bound(
       std::begin(kElements), std::end(kElements), wanted,

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "neardup/base/ascii.h"
 #include "neardup/extract/html_blocks.h"
 
 namespace neardup {
@@ -123,7 +124,7 @@ void JudgeName(std::string_view name, std::string* lower, ElementHints* hints) {
     const char c = name[i];
     const bool hump = IsUpper(c) && i > 0 && !IsUpper(name[i - 1]);
     if (!IsAlphanumeric(c) || hump) end_part();
-    if (IsAlphanumeric(c)) *lower += IsUpper(c) ? static_cast<char>(c | 32) : c;
+    if (IsAlphanumeric(c)) *lower += LowerAscii(c);
   }
   end_part();
   if (Contains(kStoryBodyNames, *lower)) hints->story_body = true;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "neardup/base/ascii.h"
 #include "neardup/extract/html_text.h"
 
 namespace neardup {
@@ -63,15 +64,8 @@ constexpr MetaName kMetaNames[] = {
     {"application-name", Field::kSite, kFromWeakMeta},
 };
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 32);
-  return lower;
-}
-
 const MetaName* FindMetaName(std::string_view name) {
-  const std::string lower = Lower(name.substr(0, 40));
+  const std::string lower = LowerAscii(name.substr(0, 40));
   const MetaName* found =
       std::find_if(std::begin(kMetaNames), std::end(kMetaNames),
                    [&](const MetaName& meta) { return meta.name == lower; });
@@ -82,7 +76,7 @@ const MetaName* FindMetaName(std::string_view name) {
 std::string CleanByline(std::string byline) {
   constexpr std::string_view kBefore[] = {"by ",  "von ", "par ",
                                           "por ", "di ",  "da "};
-  const std::string lower = Lower(std::string_view(byline).substr(0, 5));
+  const std::string lower = LowerAscii(std::string_view(byline).substr(0, 5));
   for (const std::string_view before : kBefore) {
     if (!lower.starts_with(before)) continue;
     byline.erase(0, before.size());
@@ -102,7 +96,7 @@ std::string WithoutSite(const std::string& title, std::string_view site,
     const std::string_view before = std::string_view(title).substr(0, at);
     const std::string_view behind =
         std::string_view(title).substr(at + sign.size());
-    if (Lower(behind) == Lower(site) || before == heading ||
+    if (LowerAscii(behind) == LowerAscii(site) || before == heading ||
         (sign == " | " && before.size() > behind.size()))
       return std::string(before);
   }
@@ -115,7 +109,7 @@ bool IsAddress(std::string_view text) {
 
 // Whether one of the words of a class list speaks of the author.
 bool IsBylineClass(std::string_view names) {
-  const std::string lower = Lower(names.substr(0, 200));
+  const std::string lower = LowerAscii(names.substr(0, 200));
   return lower.find("byline") != std::string::npos ||
          lower.find("author-name") != std::string::npos ||
          lower.find("author__name") != std::string::npos || lower == "author";
@@ -266,7 +260,7 @@ void HtmlMetadataReader::AddLink(std::string_view attributes) {
   HtmlAttributes walk(attributes);
   while (walk.Next()) {
     if (walk.Is("rel"))
-      canonical = Lower(walk.value().substr(0, 20)) == "canonical";
+      canonical = LowerAscii(walk.value().substr(0, 20)) == "canonical";
     if (walk.Is("href")) address = walk.value();
   }
   // Before JSON-LD, which often names a page of the system's own.

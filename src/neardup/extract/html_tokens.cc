@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "neardup/base/ascii.h"
+
 namespace neardup {
 namespace {
 
@@ -12,13 +14,6 @@ bool IsSpace(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 bool IsLetter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
-
-bool EqualsLower(std::string_view any_case, std::string_view lower_case) {
-  return std::equal(any_case.begin(), any_case.end(), lower_case.begin(),
-                    lower_case.end(), [](char a, char b) {
-                      return (a >= 'A' && a <= 'Z' ? (a | 32) : a) == b;
-                    });
-}
 
 size_t SkipSpaceAndSlashes(std::string_view text, size_t at) {
   while (at < text.size() && (IsSpace(text[at]) || text[at] == '/')) ++at;
@@ -147,7 +142,7 @@ bool HtmlTokens::TakeTag(bool end_tag) {
 bool HtmlTokens::TakeVerbatim() {
   const std::string_view name = element_->name;
   size_t at = rest_.find("</");
-  while (at != kNone && !EqualsLower(rest_.substr(at + 2, name.size()), name))
+  while (at != kNone && !EqualsInAnyCase(rest_.substr(at + 2, name.size()), name))
     at = rest_.find("</", at + 2);
   const size_t end = std::min(at, rest_.size());
   return Take(HtmlTokenKind::kVerbatim, 0, end, end);
@@ -169,7 +164,7 @@ bool HtmlAttributes::Next() {
 }
 
 bool HtmlAttributes::Is(std::string_view lower_case) const {
-  return EqualsLower(name_, lower_case);
+  return EqualsInAnyCase(name_, lower_case);
 }
 
 }  // namespace neardup

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "neardup/base/ascii.h"
+
 namespace neardup {
 namespace {
 
@@ -95,9 +97,7 @@ bool IsClosingLine(std::string_view text) {
   if (text.size() > kLongest) return false;
   while (!text.empty() && (text.back() == ':' || text.back() == '.'))
     text.remove_suffix(1);
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 32);
+  const std::string lower = LowerAscii(text);
   if (lower.starts_with("more from ") || lower.starts_with("more on "))
     return true;
   return std::find(std::begin(kClosingLines), std::end(kClosingLines), lower) !=

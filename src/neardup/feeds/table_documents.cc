@@ -8,7 +8,7 @@
 #include "neardup/feeds/item_span.h"
 #include "neardup/feeds/markup.h"
 #include "neardup/feeds/story_rules.h"
-#include "neardup/feeds/table_rows.h"
+#include "neardup/io/table_rows.h"
 #include "neardup/io/record_fields.h"
 #include "neardup/io/table_header.h"
 #include "neardup/io/utf8.h"

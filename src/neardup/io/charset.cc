@@ -10,6 +10,7 @@
 #include <optional>
 #include <utility>
 
+#include "neardup/base/ascii.h"
 #include "neardup/io/utf8.h"
 
 namespace neardup {
@@ -60,13 +61,6 @@ constexpr std::string_view kRefused[] = {
     "utf-7", "scsu", "bocu", "ebcdic", "ibm-37", "cesu", "imap", "lmbcs", "hz"};
 
 bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 32);
-  return lower;
-}
 
 std::string_view Trimmed(std::string_view text) {
   while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
@@ -241,7 +235,7 @@ Choice Choose(std::string_view bytes, std::string_view http_charset) {
 
 std::string CharsetOfLabel(std::string_view label) {
   constexpr size_t kLongest = 40;
-  const std::string lower = Lower(Trimmed(label).substr(0, kLongest));
+  const std::string lower = LowerAscii(Trimmed(label).substr(0, kLongest));
   if (lower.empty()) return "";
   for (const std::string_view refused : kRefused)
     if (lower.starts_with(refused)) return "";
@@ -259,7 +253,7 @@ std::string CharsetOfLabel(std::string_view label) {
 
 std::string_view DeclaredCharset(std::string_view bytes) {
   const std::string_view front = bytes.substr(0, kDeclarationBytes);
-  const std::string lower = Lower(front);
+  const std::string lower = LowerAscii(front);
   const std::string_view text = lower;
   if (const size_t xml = text.find("<?xml"); xml < 4) {
     const size_t end = std::min(text.find("?>", xml), text.size());
@@ -278,7 +272,7 @@ std::string_view DeclaredCharset(std::string_view bytes) {
 }
 
 std::string_view CharsetOfContentType(std::string_view content_type) {
-  const std::string lower = Lower(content_type);
+  const std::string lower = LowerAscii(content_type);
   return ValueOf("charset", lower, content_type);
 }
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "neardup/base/ascii.h"
+
 namespace neardup {
 namespace {
 
@@ -17,15 +19,6 @@ std::string_view Trimmed(std::string_view text) {
   while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
   while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
   return text;
-}
-
-char Lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c;
-}
-
-bool EqualsInAnyCase(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return Lower(x) == Lower(y); });
 }
 
 Status TooLong(size_t most) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "neardup/base/ascii.h"
 #include "neardup/io/table_header.h"
 #include "neardup/io/utf8.h"
 
@@ -49,13 +50,6 @@ std::string Narrowed(std::string_view wide) {
 
 bool Contains(std::string_view text, std::string_view part) {
   return text.find(part) != text.npos;
-}
-
-bool EqualsInAnyCase(std::string_view any, std::string_view lower) {
-  return std::equal(any.begin(), any.end(), lower.begin(), lower.end(),
-                    [](char a, char b) {
-                      return (a >= 'A' && a <= 'Z' ? (a | 32) : a) == b;
-                    });
 }
 
 InputFormat FormatOfName(std::string_view name) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "neardup/base/ascii.h"
+
 namespace neardup {
 namespace {
 
@@ -149,10 +151,7 @@ std::string HostOfUrl(std::string_view url) {
     url.remove_prefix(at + 1);
   }
   url = url.substr(0, url.find(':'));
-  std::string host(url);
-  std::ranges::transform(host, host.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  std::string host = LowerAscii(url);
   if (host.starts_with("www.")) host.erase(0, 4);
   return host;
 }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "neardup/base/ascii.h"
+#include "neardup/io/table_rows.h"
+
 namespace neardup {
 namespace {
 
@@ -74,30 +77,13 @@ std::optional<char> TableSeparator(std::string_view line) {
   if (line.ends_with('\r')) line.remove_suffix(1);
   for (const char separator : {'\t', ',', ';'}) {
     if (line.find(separator) == line.npos) continue;
-    const std::vector<std::string> cells = SplitTableLine(line, separator);
-    if (IsHeader(cells) || (separator == '\t' && IsGkgRow(cells))) {
+    TableRow row;
+    if (!TableRows(line, separator).Next(&row) || row.open_quote) continue;
+    if (IsHeader(row.cells) || (separator == '\t' && IsGkgRow(row.cells))) {
       return separator;
     }
   }
   return std::nullopt;
-}
-
-std::vector<std::string> SplitTableLine(std::string_view line, char separator) {
-  std::vector<std::string> cells(1);
-  bool quoted = false;
-  for (size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (quoted && c == '"' && line.substr(i + 1).starts_with('"')) {
-      cells.back() += line[++i];
-    } else if (c == '"' && (quoted || cells.back().empty())) {
-      quoted = !quoted;
-    } else if (c == separator && !quoted) {
-      cells.emplace_back();
-    } else {
-      cells.back() += c;
-    }
-  }
-  return cells;
 }
 
 bool IsGkgRow(const std::vector<std::string>& cells) {
@@ -112,9 +98,8 @@ std::string PlainColumnName(std::string_view name) {
   const size_t begin = name.find_first_not_of(' ');
   if (begin == name.npos) return "";
   name = name.substr(begin, name.find_last_not_of(' ') - begin + 1);
-  std::string plain(name);
+  std::string plain = LowerAscii(name);
   for (char& c : plain) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     if (c == ' ' || c == '.' || c == '-') c = '_';
   }
   return plain;

@@ -17,10 +17,6 @@ namespace neardup {
 // tabs, a row of GDELT's Global Knowledge Graph 2.1, which has no header.
 std::optional<char> TableSeparator(std::string_view line);
 
-// The cells of a line without quoted line breaks: quotes around a cell are
-// taken off, doubled ones inside it become one.
-std::vector<std::string> SplitTableLine(std::string_view line, char separator);
-
 // Whether the cells are a row of GDELT's GKG 2.1: 27 columns, the first a date
 // and a number (20250204120000-17), the second a date.
 bool IsGkgRow(const std::vector<std::string>& cells);

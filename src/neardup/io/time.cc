@@ -6,6 +6,8 @@
 #include <chrono>
 #include <utility>
 
+#include "neardup/base/ascii.h"
+
 namespace neardup {
 namespace {
 
@@ -13,9 +15,6 @@ constexpr int64_t kFirst = 631152000;    // 1990-01-01T00:00:00Z
 constexpr int64_t kBeyond = 4133980800;  // 2101-01-01T00:00:00Z
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-char Lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 std::string_view Trim(std::string_view text) {
@@ -104,7 +103,7 @@ constexpr NamedZone kZones[] = {
 bool SameWord(std::string_view word, std::string_view lower) {
   if (word.size() != lower.size()) return false;
   for (size_t i = 0; i < word.size(); ++i) {
-    if (Lower(word[i]) != lower[i]) return false;
+    if (LowerAscii(word[i]) != lower[i]) return false;
   }
   return true;
 }
@@ -206,7 +205,7 @@ class WordReader {
       return std::exchange(parts_.month, month) == 0;
     }
     if (SameWord(word, "am") || SameWord(word, "pm")) {
-      return ReadHalf(Lower(word.front()) == 'p');
+      return ReadHalf(LowerAscii(word.front()) == 'p');
     }
     if (SameWord(word, "at")) return true;
     return has_clock_ && !std::exchange(has_zone_, true) &&

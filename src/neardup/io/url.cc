@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "neardup/base/ascii.h"
 #include "neardup/io/utf8.h"
 
 namespace neardup {
@@ -30,17 +31,9 @@ bool IsUnreserved(char c) {
   return IsAlpha(c) || IsDigit(c) || c == '-' || c == '.' || c == '_' ||
          c == '~';
 }
-char ToLower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), ToLower);
-  return lower;
-}
 int HexValue(char c) {
   if (IsDigit(c)) return c - '0';
-  c = ToLower(c);
+  c = LowerAscii(c);
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
@@ -130,7 +123,7 @@ std::string CanonicalHost(std::string_view host) {
         std::ranges::all_of(host.substr(1, host.size() - 2), [](char c) {
           return HexValue(c) >= 0 || c == ':' || c == '.';
         });
-    return address ? Lower(host) : "";
+    return address ? LowerAscii(host) : "";
   }
   if (FindInvalidUtf8(host) || Idna() == nullptr) return "";
   std::string ascii;
@@ -157,7 +150,7 @@ bool TakeAuthority(std::string_view* rest, Parts* parts) {
     parts->scheme = "https";
   } else {
     if (colon == rest->npos) return false;
-    parts->scheme = Lower(rest->substr(0, colon));
+    parts->scheme = LowerAscii(rest->substr(0, colon));
     if (parts->scheme != "http" && parts->scheme != "https") return false;
     rest->remove_prefix(colon + 1);
   }
@@ -287,16 +280,16 @@ std::string LossyForm(const UrlRules& rules, Parts parts) {
   std::erase_if(parts.query, [](const std::string& parameter) {
     return NameOf(parameter).size() + 1 >= parameter.size();
   });
-  for (std::string& parameter : parts.query) parameter = Lower(parameter);
+  for (std::string& parameter : parts.query) parameter = LowerAscii(parameter);
   std::ranges::sort(parts.query);
-  parts.path = Lower(parts.path);
+  parts.path = LowerAscii(parts.path);
   for (const std::string_view end :
        {"/index.html", "/index.htm", "/index.php"}) {
     DropEnd(end, &parts.path);
   }
   while (parts.path.ends_with('/')) parts.path.pop_back();
   DropEnd("/amp", &parts.path);
-  parts.fragment = Lower(parts.fragment);
+  parts.fragment = LowerAscii(parts.fragment);
   return Joined(parts);
 }
 

@@ -8,15 +8,13 @@
 #include <cstddef>
 #include <utility>
 
+#include "neardup/base/ascii.h"
+
 namespace neardup {
 
 extern const std::string_view kUrlRules;
 
 namespace {
-
-char ToLower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
 
 // Whether `host` is `rule_host` or lies below it.
 bool HostMatches(std::string_view rule_host, std::string_view host) {
@@ -33,7 +31,7 @@ bool NameMatches(std::string_view pattern, std::string_view name) {
   if (name.size() < pattern.size()) return false;
   if (!open && name.size() != pattern.size()) return false;
   return std::equal(pattern.begin(), pattern.end(), name.begin(),
-                    [](char a, char b) { return a == ToLower(b); });
+                    [](char a, char b) { return a == LowerAscii(b); });
 }
 
 // What follows `prefix`, in which "/*/" stands for one segment; nothing if
@@ -95,8 +93,8 @@ Status UrlRules::AddLine(std::string_view line) {
     return InvalidArgument("more than three columns");
   }
   Rule rule = {std::string(columns[1]), std::string(columns[2])};
-  std::ranges::transform(rule.host, rule.host.begin(), ToLower);
-  std::ranges::transform(rule.name, rule.name.begin(), ToLower);
+  rule.host = LowerAscii(rule.host);
+  rule.name = LowerAscii(rule.name);
   const std::string_view kind = columns[0];
   const auto add = [&](ParameterMeaning meaning) {
     parameters_.push_back({std::move(rule), meaning});

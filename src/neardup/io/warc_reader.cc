@@ -7,6 +7,8 @@
 #include <optional>
 #include <utility>
 
+#include "neardup/base/ascii.h"
+
 namespace neardup {
 namespace {
 
@@ -18,9 +20,7 @@ constexpr size_t kMostHeader = 64 << 10;
 constexpr std::string_view kEndOfRecord = "\r\n\r\n";
 
 bool ContainsInAnyCase(std::string_view text, std::string_view lower) {
-  const auto same = [](char a, char b) {
-    return (a >= 'A' && a <= 'Z' ? (a | 32) : a) == b;
-  };
+  const auto same = [](char a, char b) { return LowerAscii(a) == b; };
   return std::search(text.begin(), text.end(), lower.begin(), lower.end(),
                      same) != text.end();
 }

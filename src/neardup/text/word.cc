@@ -7,6 +7,8 @@
 
 #include <cassert>
 
+#include "neardup/base/ascii.h"
+
 namespace neardup {
 namespace {
 
@@ -14,7 +16,7 @@ namespace {
 bool NormaliseAscii(std::string_view word, std::string* out) {
   for (const char c : word) {
     if (static_cast<unsigned char>(c) >= 0x80) return false;
-    out->push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+    out->push_back(LowerAscii(c));
   }
   return true;
 }

@@ -1,7 +1,7 @@
 // The rows of a table of separated values (RFC 4180).
 
-#ifndef NEARDUP_FEEDS_TABLE_ROWS_H_
-#define NEARDUP_FEEDS_TABLE_ROWS_H_
+#ifndef NEARDUP_IO_TABLE_ROWS_H_
+#define NEARDUP_IO_TABLE_ROWS_H_
 
 #include <cstddef>
 #include <string>
@@ -42,4 +42,4 @@ class TableRows {
 
 }  // namespace neardup
 
-#endif  // NEARDUP_FEEDS_TABLE_ROWS_H_
+#endif  // NEARDUP_IO_TABLE_ROWS_H_

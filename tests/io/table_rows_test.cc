@@ -1,4 +1,4 @@
-#include "neardup/feeds/table_rows.h"
+#include "neardup/io/table_rows.h"
 
 #include <gtest/gtest.h>
 
