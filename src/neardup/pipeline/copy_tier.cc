@@ -90,8 +90,9 @@ Status MakeKeys(const StoryTable& stories, std::span<const uint32_t> members,
     NEARDUP_RETURN_IF_ERROR(stories.memory().status());
     for (size_t i = 0; i < count; ++i) {
       const uint32_t story = members[start + i];
-      join->Add(wave[i].keys, static_cast<uint32_t>(stories.num_words(story)),
-                stories.meta(story).exact.high);
+      NEARDUP_RETURN_IF_ERROR(join->Add(
+          wave[i].keys, static_cast<uint32_t>(stories.num_words(story)),
+          stories.meta(story).exact.high));
       wave[i].side.bitmaps = &columns->bitmaps[start + i];
       columns->sides.push_back(wave[i].side);
     }

@@ -1,5 +1,6 @@
 #include "neardup/pipeline/extract.h"
 
+#include <algorithm>
 #include <iterator>
 #include <memory>
 #include <string>
@@ -9,6 +10,7 @@
 #include "neardup/feeds/feed_parser.h"
 #include "neardup/io/json_writer.h"
 #include "neardup/io/record_writer.h"
+#include "neardup/pipeline/batch_rounds.h"
 #include "neardup/text/language.h"
 #include "neardup/text/tokenizer.h"
 
@@ -57,16 +59,6 @@ class Worker {
   JsonWriter json_;
 };
 
-// Reads up to as many batches as there is room for.
-StatusOr<size_t> ReadRound(BatchReader* input,
-                           std::vector<RecordBatch>* batches) {
-  for (size_t count = 0; count < batches->size(); ++count) {
-    NEARDUP_ASSIGN_OR_RETURN(const bool more, input->Next(&(*batches)[count]));
-    if (!more) return count;
-  }
-  return batches->size();
-}
-
 }  // namespace
 
 StatusOr<ExtractResult> ExtractRecords(BatchReader* input, int num_threads,
@@ -76,27 +68,21 @@ StatusOr<ExtractResult> ExtractRecords(BatchReader* input, int num_threads,
   for (int i = 0; i < pool.num_threads(); ++i) {
     workers.push_back(std::make_unique<Worker>(input->options()));
   }
-  uint64_t total = 0;
-  for (const InputFile& file : input->files()) total += file.bytes;
-  std::vector<RecordBatch> batches(2 * workers.size());
+  std::vector<Lines> lines(BatchesARound(pool));
   ExtractResult result;
-  while (true) {
-    NEARDUP_RETURN_IF_ERROR(hooks.Check());
-    NEARDUP_ASSIGN_OR_RETURN(const size_t count, ReadRound(input, &batches));
-    if (count == 0) return result;
-    std::vector<Lines> lines(count);
-    pool.ParallelFor(count, 1, [&](size_t i, size_t, int worker) {
-      workers[worker]->Write(batches[i], &lines[i]);
-    });
-    for (size_t i = 0; i < count; ++i) {
-      NEARDUP_RETURN_IF_ERROR(out->Append(lines[i].bytes));
-      result.records += lines[i].records;
-      result.bytes += batches[i].size();
-      std::move(lines[i].rejects.begin(), lines[i].rejects.end(),
-                std::back_inserter(result.rejects));
-    }
-    hooks.Report({"read", "bytes", input->raw_bytes(), total});
-  }
+  const auto work = [&](const RecordBatch& batch, size_t place, int worker) {
+    lines[place] = Lines{};
+    workers[worker]->Write(batch, &lines[place]);
+  };
+  const auto take = [&](const RecordBatch& batch, size_t place) {
+    Lines& written = lines[place];
+    result.records += written.records;
+    result.bytes += batch.size();
+    std::ranges::move(written.rejects, std::back_inserter(result.rejects));
+    return out->Append(written.bytes);
+  };
+  NEARDUP_RETURN_IF_ERROR(ForEachBatch(input, &pool, hooks, {work, take}));
+  return result;
 }
 
 }  // namespace neardup

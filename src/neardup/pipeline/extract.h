@@ -22,10 +22,9 @@ struct ExtractResult {
 
 // Reads `input` to its end and writes a line a record, in input order, as
 // BeginRecord does. A language that is not declared is guessed from the words,
-// if there are enough
-// of them in a language the library knows. Records are parsed on `num_threads`
-// threads (0: all); memory: two batches a thread. Errors: of the input, of
-// `out`; kCancelled.
+// if there are enough of them in a language the library knows. Records are
+// parsed on `num_threads` threads (0: all); memory: four batches a thread.
+// Errors: of the input, of `out`; kCancelled.
 StatusOr<ExtractResult> ExtractRecords(BatchReader* input, int num_threads,
                                        const Hooks& hooks, OutputSink* out);
 

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
+#include <memory>
 #include <utility>
 
 #include "neardup/base/hash.h"
@@ -11,6 +13,7 @@
 #include "neardup/extract/walls.h"
 #include "neardup/feeds/feed_parser.h"
 #include "neardup/io/time.h"
+#include "neardup/pipeline/batch_rounds.h"
 #include "neardup/text/tokenizer.h"
 
 namespace neardup {
@@ -63,23 +66,6 @@ struct Worker {
   TokenStream words;
 };
 
-// Batches that are parsed at once.
-struct Round {
-  explicit Round(size_t size) : batches(size) {}
-
-  // Fills as many batches as the input has left.
-  Status Read(BatchReader* input) {
-    for (count = 0; count < batches.size(); ++count) {
-      NEARDUP_ASSIGN_OR_RETURN(const bool more, input->Next(&batches[count]));
-      if (!more) break;
-    }
-    return OkStatus();
-  }
-
-  std::vector<RecordBatch> batches;
-  size_t count = 0;
-};
-
 uint64_t SourceHash(const StoryMeta& meta) {
   return meta.source.empty() ? 0 : Hash64(meta.source) | 1;
 }
@@ -122,51 +108,39 @@ void TakeWallsDown(ThreadPool* pool, IngestResult* result) {
   stories.Remove(walls, pool);
 }
 
-}  // namespace
-
-StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,
-                              ThreadPool* pool, const Hooks& hooks) {
+// Makes stories of all records.
+Status ReadStories(BatchReader* input, const DedupOptions& options,
+                   ThreadPool* pool, const Hooks& hooks, IngestResult* result) {
   std::vector<std::unique_ptr<Worker>> workers;
   for (int i = 0; i < pool->num_threads(); ++i) {
     workers.push_back(std::make_unique<Worker>(options));
   }
-  uint64_t total = 0;
-  for (const InputFile& file : input->files()) total += file.bytes;
+  std::vector<Parsed> parsed(BatchesARound(*pool));
+  const auto work = [&](const RecordBatch& batch, size_t place, int worker) {
+    parsed[place] = Parsed{};
+    workers[worker]->Parse(batch, result->stories, &parsed[place]);
+  };
+  const auto take = [&](const RecordBatch& batch, size_t place) {
+    Parsed& made = parsed[place];
+    result->bytes += batch.size();
+    result->words += made.words;
+    result->furniture_words += made.furniture_words;
+    result->notice_words += made.notice_words;
+    std::ranges::move(made.rejects, std::back_inserter(result->rejects));
+    result->stories.Add(std::move(made.stories));
+    return result->stories.memory().status();
+  };
+  return ForEachBatch(input, pool, hooks, {work, take});
+}
 
+}  // namespace
+
+StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,
+                              ThreadPool* pool, const Hooks& hooks) {
   IngestResult result{
       .stories = StoryTable(std::make_shared<SpillingMemory>(
           options.memory_bytes, options.reader.tmp_dir, LeastMemory(options)))};
-  // While a round of batches is parsed, one thread reads the next.
-  const size_t batches_a_round = 2 * static_cast<size_t>(pool->num_threads());
-  Round now(batches_a_round), next(batches_a_round);
-  std::vector<Parsed> parsed(batches_a_round);
-  NEARDUP_RETURN_IF_ERROR(now.Read(input));
-  while (now.count > 0) {
-    NEARDUP_RETURN_IF_ERROR(hooks.Check());
-    Status read_status = OkStatus();
-    pool->ParallelFor(now.count + 1, 1, [&](size_t task, size_t, int worker) {
-      if (task == 0) {
-        read_status = next.Read(input);
-        return;
-      }
-      parsed[task - 1] = Parsed{};
-      workers[worker]->Parse(now.batches[task - 1], result.stories,
-                             &parsed[task - 1]);
-    });
-    NEARDUP_RETURN_IF_ERROR(read_status);
-    for (size_t i = 0; i < now.count; ++i) {
-      result.bytes += now.batches[i].size();
-      result.words += parsed[i].words;
-      result.furniture_words += parsed[i].furniture_words;
-      result.notice_words += parsed[i].notice_words;
-      std::move(parsed[i].rejects.begin(), parsed[i].rejects.end(),
-                std::back_inserter(result.rejects));
-      result.stories.Add(std::move(parsed[i].stories));
-    }
-    NEARDUP_RETURN_IF_ERROR(result.stories.memory().status());
-    hooks.Report({"read", "bytes", input->raw_bytes(), total});
-    std::swap(now, next);
-  }
+  NEARDUP_RETURN_IF_ERROR(ReadStories(input, options, pool, hooks, &result));
   SetFurnitureAside(pool, &result);
   TakeWallsDown(pool, &result);
   NEARDUP_RETURN_IF_ERROR(result.stories.memory().status());

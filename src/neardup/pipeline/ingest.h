@@ -29,9 +29,9 @@ struct IngestResult {
 // Reads `input` to its end: one thread reads batches ahead while all make
 // records and words of them.
 // Offsets of words are kept with options.evidence.
-// Memory: the table, which keeps options.memory_bytes, and four batches a thread.
-// Errors: what BatchReader says of an input; kCancelled; what SpillingMemory
-// says of --tmp-dir.
+// Memory: the table, which keeps options.memory_bytes, and four batches a
+// thread. Errors: what BatchReader says of an input; kCancelled; what
+// SpillingMemory says of --tmp-dir.
 StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,
                               ThreadPool* pool, const Hooks& hooks);
 

@@ -27,14 +27,14 @@ constexpr uint64_t kTimesText = 16;
 // A line may be longer than its text: escapes, other fields.
 constexpr uint64_t kTimesLine = 2;
 
-uint64_t NumThreads(const DedupOptions& options) {
+}  // namespace
+
+size_t NumThreads(const DedupOptions& options) {
   const unsigned threads = options.num_threads > 0
                                ? static_cast<unsigned>(options.num_threads)
                                : std::thread::hardware_concurrency();
   return std::max(threads, 1u);
 }
-
-}  // namespace
 
 uint64_t LeastMemory(const DedupOptions& options) {
   return kOfProgram + NumThreads(options) * kOfThread;

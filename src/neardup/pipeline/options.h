@@ -4,6 +4,7 @@
 #ifndef NEARDUP_PIPELINE_OPTIONS_H_
 #define NEARDUP_PIPELINE_OPTIONS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -100,6 +101,9 @@ struct DedupOptions {
 
 // Errors: kInvalidArgument naming the option, its range and what was given.
 Status Validate(const DedupOptions& options);
+
+// The threads of a run: num_threads, or as many as the machine has cores.
+size_t NumThreads(const DedupOptions& options);
 
 // The least memory_bytes that can be kept: what a run takes besides columns
 // (the program, a batch and scratch a thread), and a little for these. A run of

@@ -1,7 +1,6 @@
 #include "neardup/pipeline/pair_judge.h"
 
 #include <algorithm>
-#include <thread>
 
 #include "neardup/cluster/union_find.h"
 #include "neardup/sketch/shingles.h"
@@ -24,18 +23,14 @@ constexpr size_t kLongSlots = 2;
 // Layouts take at most about a sixteenth of a bound.
 constexpr size_t kShareOfBound = 16;
 constexpr size_t kBytesOfLayout = 64 << 10;
+constexpr size_t kPairsAtOnce = 64;
 
 size_t NumSlots(const DedupOptions& options) {
   if (options.memory_bytes == 0) return kMostSlots;
-  const unsigned threads = options.num_threads > 0
-                               ? static_cast<unsigned>(options.num_threads)
-                               : std::thread::hardware_concurrency();
-  const uint64_t slots =
-      options.memory_bytes /
-      (kShareOfBound * kBytesOfLayout * std::max(threads, 1u));
+  const uint64_t slots = options.memory_bytes /
+                         (kShareOfBound * kBytesOfLayout * NumThreads(options));
   return std::clamp<uint64_t>(slots, 16, kMostSlots);
 }
-constexpr size_t kPairsAtOnce = 64;
 
 }  // namespace
 
