@@ -64,7 +64,7 @@ StatusOr<Column<uint32_t>> Representatives(const StoryTable& stories,
   return Groups(representative).Representatives();
 }
 
-void AddKeys(Batch* batch) {
+Status AddKeys(Batch* batch) {
   const FrequencyTable& table = FrequencyTable::BuiltIn();
   batch->bitmaps.resize(batch->members.size());
   BitmapBuilder builder;
@@ -76,13 +76,15 @@ void AddKeys(Batch* batch) {
     WordRarities(words, table, &rarity);
     RareKeys(words.words, rarity, &keys);
     builder.Build(words, rarity, &batch->bitmaps[i]);
-    batch->join.Add(keys, static_cast<uint32_t>(words.size()),
-                    batch->stories.meta(story).exact.high);
+    NEARDUP_RETURN_IF_ERROR(
+        batch->join.Add(keys, static_cast<uint32_t>(words.size()),
+                        batch->stories.meta(story).exact.high));
     const auto trigrams = std::ranges::count_if(
         keys, [](const RareKey& key) { return (key.key & kRareWordBit) == 0; });
     batch->sides.push_back(
         GateSide(batch->bitmaps[i], static_cast<uint32_t>(trigrams)));
   }
+  return OkStatus();
 }
 
 void PrintHeader() {
@@ -145,7 +147,7 @@ Status Run(int times, std::span<const std::string> inputs) {
   Batch batch{.stories = read.stories,
               .members = std::move(members),
               .join = RareKeyJoin(AsIfLarger(times))};
-  AddKeys(&batch);
+  NEARDUP_RETURN_IF_ERROR(AddKeys(&batch));
   batch.join.Finish(&pool);
   PrintHeader();
   PrintCandidates(batch, judged, &judges[0]);

@@ -249,7 +249,9 @@ void BM_RareKeyJoin(benchmark::State& state) {
   size_t found = 0;
   for (auto _ : state) {
     RareKeyJoin join(JoinOptions{});
-    for (size_t i = 0; i < keys.size(); ++i) join.Add(keys[i], kWords, i);
+    for (size_t i = 0; i < keys.size(); ++i) {
+      if (!join.Add(keys[i], kWords, i).ok()) std::abort();
+    }
     join.Finish(nullptr);
     RareKeyJoin::Scratch scratch;
     found = 0;

@@ -114,7 +114,7 @@ RareKeyJoin Join(const std::vector<Story>& stories, ThreadPool* pool,
                  const JoinOptions& options = {}) {
   RareKeyJoin join(options);
   for (const Story& story : stories) {
-    join.Add(story.keys, story.num_words, story.rank);
+    EXPECT_TRUE(join.Add(story.keys, story.num_words, story.rank).ok());
   }
   join.Finish(pool);
   return join;
@@ -244,6 +244,20 @@ TEST(RareKeyJoin, ShortStoriesNeedTwoKeysOfOneKind) {
               ElementsAre(JoinCandidate{0, shared}));
   b.num_words = 200;
   EXPECT_THAT(AllCandidates(Join({a, b}, nullptr))[1], IsEmpty());
+}
+
+TEST(RareKeyJoin, SaysWhenThereAreTooManyKeys) {
+  const std::vector<RareKey> keys = {{1, 1}, {2, 2}, {3, 3}};
+  RareKeyJoin join({.max_keys = 5});
+  EXPECT_TRUE(join.Add(keys, 300, 1).ok());
+  const Status status = join.Add(keys, 300, 2);
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(Message(status),
+            "too many stories for one run: their rare keys are more than 5");
+  EXPECT_EQ(join.num_stories(), 1);
+  EXPECT_TRUE(join.Add(std::span(keys).first(2), 300, 3).ok());
+  join.Finish(nullptr);
+  EXPECT_EQ(join.counts().keys, 5);
 }
 
 TEST(RareKeyJoin, KeysThatEveryStoryHasJoinNothing) {

@@ -1,5 +1,7 @@
 #include "neardup/index/rare_key_join.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cassert>
 #include <tuple>
@@ -95,6 +97,7 @@ RareKeyJoin::RareKeyJoin(const JoinOptions& options)
   assert(options.max_bucket >= 2 && options.max_hub_bucket <= 256);
   assert(options.max_hub_bucket >= options.max_bucket && options.hubs >= 1);
   assert(options.min_shared >= 1 && options.min_shared_short >= 1);
+  assert(options.max_keys <= UINT32_MAX);
 }
 
 void RareKeyJoin::Reserve(size_t num_stories, size_t num_keys) {
@@ -106,11 +109,16 @@ void RareKeyJoin::Reserve(size_t num_stories, size_t num_keys) {
   content_ranks_.reserve(num_stories);
 }
 
-void RareKeyJoin::Add(std::span<const RareKey> keys, uint32_t num_words,
-                      uint64_t content_rank) {
-  assert(!finished_ && num_stories() < kStoryMask);
+Status RareKeyJoin::Add(std::span<const RareKey> keys, uint32_t num_words,
+                        uint64_t content_rank) {
+  assert(!finished_);
   const size_t begin = keys_.size();
-  assert(begin + keys.size() < UINT32_MAX);
+  if (num_stories() >= kStoryMask - 1 ||
+      begin + keys.size() > options_.max_keys) {
+    return InvalidArgument(fmt::format(
+        "too many stories for one run: their rare keys are more than {}",
+        options_.max_keys));
+  }
   keys_.resize(begin + keys.size());
   key_positions_.resize(begin + keys.size());
   for (size_t i = 0; i < keys.size(); ++i) {
@@ -121,6 +129,7 @@ void RareKeyJoin::Add(std::span<const RareKey> keys, uint32_t num_words,
   starts_.push_back(static_cast<uint32_t>(keys_.size()));
   num_words_.push_back(num_words);
   content_ranks_.push_back(content_rank);
+  return OkStatus();
 }
 
 void RareKeyJoin::Finish(ThreadPool* pool) {

@@ -20,7 +20,8 @@
 //   RareKeyJoin join({});
 //   for (const Story& story : representatives) {
 //     RareKeys(story.words, story.rarity, &keys);
-//     join.Add(keys, story.words.size(), story.content_hash);
+//     NEARDUP_RETURN_IF_ERROR(
+//         join.Add(keys, story.words.size(), story.content_hash));
 //   }
 //   join.Finish(&pool);
 //   RareKeyJoin::Scratch scratch;
@@ -37,6 +38,7 @@
 #include <vector>
 
 #include "neardup/base/column.h"
+#include "neardup/base/status.h"
 #include "neardup/base/thread_pool.h"
 #include "neardup/index/join_evidence.h"
 #include "neardup/sketch/rare_keys.h"
@@ -51,6 +53,8 @@ struct JoinOptions {
   int min_shared = 4;        // keys that candidates share, both kinds together;
   int short_words = 200;     // or, if the shorter story has fewer words,
   int min_shared_short = 2;  // keys of one kind
+  // Keys of all stories together; Add reports when there are more.
+  size_t max_keys = UINT32_MAX;
   // Where keys and postings are kept.
   std::pmr::memory_resource* memory = std::pmr::new_delete_resource();
 };
@@ -76,7 +80,7 @@ struct JoinCounts {
   friend bool operator==(const JoinCounts&, const JoinCounts&) = default;
 };
 
-// Up to 2^29 stories and 2^32 - 1 keys. Memory: 6 bytes a key until Finish, 14
+// Memory: 6 bytes a key until Finish, 14
 // during it; then about 11 bytes for each key that is kept (half or more are in
 // one story only and go), and 16 bytes a story.
 class RareKeyJoin {
@@ -95,8 +99,10 @@ class RareKeyJoin {
   // the length of the whole story; content_rank, 64 bits that depend on its
   // content alone, decides which of two equally long stories orders the shared
   // keys, so that the evidence does not depend on the order of the batch.
-  void Add(std::span<const RareKey> keys, uint32_t num_words,
-           uint64_t content_rank);
+  // Errors: kInvalidArgument when there are more than 2^29 - 2 stories or
+  // max_keys keys; nothing is added then.
+  Status Add(std::span<const RareKey> keys, uint32_t num_words,
+             uint64_t content_rank);
 
   // Sorts the keys and drops those that cannot join. Called once, after the
   // last Add. `pool` may be null; the result does not depend on it.
@@ -105,8 +111,8 @@ class RareKeyJoin {
 
   // Fills `out` with all stories before `story` that share enough keys with it,
   // ascending. After Finish; from any number of threads, each with its own
-  // scratch. Cost: 2 to 3 microseconds: a story of news shares some 230 keys
-  // with others, most of which share no second one.
+  // scratch. Cost: grows with the keys the story shares with others, some 230
+  // for a story of news; most of these share no second one.
   void Candidates(uint32_t story, Scratch* scratch,
                   std::vector<JoinCandidate>* out) const;
 
