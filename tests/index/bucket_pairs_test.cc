@@ -79,5 +79,23 @@ TEST(BucketPairs, CappedBucketsLinkStoriesThatFollowInContentRank) {
               ElementsAre(StoryPair{0, 2}, StoryPair{0, 3}, StoryPair{1, 3}));
 }
 
+TEST(BucketPairs, VeryLargeBucketsGiveNoMorePairsThanLargeOnes) {
+  const BucketOptions options;
+  EXPECT_EQ(options.LinkedOf(129), 16);
+  EXPECT_EQ(options.LinkedOf(1024), 16);
+  EXPECT_EQ(options.LinkedOf(1025), 15);
+  EXPECT_EQ(options.LinkedOf(4096), 4);
+  EXPECT_EQ(options.LinkedOf(1000000), 2);
+  const size_t size = 3000;
+  std::vector<uint64_t> ranks;
+  for (uint64_t story = 0; story < size; ++story) ranks.push_back(story);
+  const BucketPairsResult found =
+      BucketPairs({.num_tables = 1,
+                   .key = [](int, uint32_t) { return uint64_t{7}; },
+                   .accept = AcceptAll},
+                  Stories(size), ranks, options, nullptr);
+  EXPECT_EQ(found.pairs.size(), size * 5 - 5 * 6 / 2);
+}
+
 }  // namespace
 }  // namespace neardup

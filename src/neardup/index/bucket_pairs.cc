@@ -164,9 +164,9 @@ void PairFinder::LinkCapped(std::span<uint32_t> members,
   std::sort(members.begin(), members.end(), [this](uint32_t a, uint32_t b) {
     return std::pair(content_rank_[a], a) < std::pair(content_rank_[b], b);
   });
+  const size_t linked = options_.LinkedOf(members.size());
   for (size_t i = 0; i < members.size(); ++i) {
-    const size_t end =
-        std::min(members.size(), i + 1 + static_cast<size_t>(options_.linked));
+    const size_t end = std::min(members.size(), i + 1 + linked);
     for (size_t j = i + 1; j < end; ++j) {
       const auto [a, b] = std::minmax(members[i], members[j]);
       if (tables_.accept(a, b)) out->pairs.push_back({a, b});

@@ -9,13 +9,16 @@
 //
 // Large buckets would make quadratically many pairs. A bucket of more than
 // `max_bucket` stories is capped: its members are ordered by content and each
-// is paired with the next `linked` ones only. Time and pairs are linear in the
-// number of stories for any input, and what is left out is counted.
+// is paired with the next `linked` ones only, fewer in very large ones. Time
+// and pairs are linear in the number of stories for any input, and what is left
+// out is counted.
 
 #ifndef NEARDUP_INDEX_BUCKET_PAIRS_H_
 #define NEARDUP_INDEX_BUCKET_PAIRS_H_
 
+#include <algorithm>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory_resource>
@@ -37,8 +40,19 @@ struct StoryPair {
 struct BucketOptions {
   int max_bucket = 128;  // >= 2; larger buckets are capped
   int linked = 16;       // >= 1; pairs a story gets forward in a capped bucket
+  // From so many stories a bucket gets no more pairs, but for `least_linked` a
+  // story: what all share says little of any two.
+  int fully_linked = 1024;
+  int least_linked = 2;
   // Where records and pairs are kept.
   std::pmr::memory_resource* memory = std::pmr::new_delete_resource();
+
+  // Pairs that a story of a capped bucket of `size` stories gets forward.
+  size_t LinkedOf(size_t size) const {
+    const size_t pairs = static_cast<size_t>(linked) * fully_linked;
+    return std::clamp<size_t>(pairs / size, std::min(least_linked, linked),
+                              linked);
+  }
 };
 
 // Of all tables together; buckets of one story are not counted.

@@ -5,14 +5,21 @@
 #include <algorithm>
 
 namespace neardup {
+namespace {
 
-void SortHashes(std::vector<uint32_t>* keys) {
-  hwy::Sorter()(keys->data(), keys->size(), hwy::SortAscending());
+template <typename Key>
+void Sort(std::vector<Key>* keys) {
+  // A sorter is scratch memory and random bits for the choice of pivots, which
+  // it asks the system for when it is made: dearer than sorting a few keys.
+  thread_local const hwy::Sorter sorter;
+  sorter(keys->data(), keys->size(), hwy::SortAscending());
 }
 
-void SortHashes(std::vector<uint64_t>* keys) {
-  hwy::Sorter()(keys->data(), keys->size(), hwy::SortAscending());
-}
+}  // namespace
+
+void SortHashes(std::vector<uint32_t>* keys) { Sort(keys); }
+
+void SortHashes(std::vector<uint64_t>* keys) { Sort(keys); }
 
 void SortUniqueHashes(std::vector<uint32_t>* keys) {
   SortHashes(keys);
