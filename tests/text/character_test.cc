@@ -23,6 +23,7 @@ TEST(Character, KindsOfExamples) {
   EXPECT_EQ(KindOf(0x30FC), kUnspaced);
   EXPECT_EQ(KindOf(0x3007), kUnspaced);
   EXPECT_EQ(KindOf(0x0E01), kUnspaced);
+  EXPECT_EQ(KindOf(0x1000), kUnspaced);  // Burmese
   EXPECT_EQ(KindOf(0x0301), kMark);
   EXPECT_EQ(KindOf(0xFF9E), kMark);
   EXPECT_EQ(KindOf(0x00AD), kIgnored);

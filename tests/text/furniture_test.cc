@@ -68,6 +68,111 @@ TEST(Furniture, KnowsLinesOfAPage) {
   }
 }
 
+TEST(Furniture, KnowsLinesOfAPageInFrench) {
+  for (const std::string_view line : {
+           "Par Ida Brandt",
+           "Par Ida Brandt et Jean Quill, AFP",
+           "Publié le 3 mars 2024 à 17h05",
+           "À lire aussi : La grève des ferries continue",
+           "Lire aussi | La grève des ferries",
+           "Publicité",
+           "Abonnez-vous pour lire la suite.",
+           "Cet article est protégé. Tous droits réservés.",
+           "Nous utilisons des cookies.",
+           "Laisser un commentaire",
+           "Temps de lecture : 3 min",
+           "Suivez-nous sur Facepage !",
+       }) {
+    EXPECT_TRUE(Judge(line)) << line;
+  }
+}
+
+TEST(Furniture, KnowsLinesOfAPageInSpanish) {
+  for (const std::string_view line : {
+           "Por Ida Brandt",
+           "Por Ida Brandt y Juan Quill",
+           "Publicado el 3 de marzo de 2024",
+           "Lea también: La huelga de los barcos",
+           "Te puede interesar: La huelga",
+           "Publicidad",
+           "Suscríbete a nuestro boletín.",
+           "Todos los derechos reservados",
+           "Este sitio utiliza cookies.",
+           "Deja un comentario",
+           "3 minutos de lectura",
+       }) {
+    EXPECT_TRUE(Judge(line)) << line;
+  }
+}
+
+TEST(Furniture, KnowsLinesOfAPageInItalian) {
+  for (const std::string_view line : {
+           "Di Ida Brandt",
+           "di Ida Brandt e Mario Quill",
+           "Pubblicato il 3 marzo 2024 alle ore 17:05",
+           "Leggi anche: Lo sciopero dei traghetti",
+           "Pubblicità",
+           "Iscriviti alla newsletter",
+           "Riproduzione riservata",
+           "Questo sito utilizza cookie.",
+           "Lascia un commento",
+           "Tempo di lettura: 3 minuti",
+       }) {
+    EXPECT_TRUE(Judge(line)) << line;
+  }
+}
+
+TEST(Furniture, KnowsLinesOfAPageInPortuguese) {
+  for (const std::string_view line : {
+           "Por Ida Brandt e João Quill",
+           "Publicado em 3 de março de 2024 às 17h05",
+           "Leia também: A greve dos barcos",
+           "Publicidade",
+           "Continua após a publicidade",
+           "Inscreva-se no nosso canal",
+           "Todos os direitos reservados.",
+           "Deixe um comentário",
+           "3 min de leitura",
+       }) {
+    EXPECT_TRUE(Judge(line)) << line;
+  }
+}
+
+TEST(Furniture, KnowsLinesOfAPageInRussian) {
+  for (const std::string_view line : {
+           "Читайте также: Забастовка паромов",
+           "Опубликовано 3 марта 2024",
+           "Реклама",
+           "Подписывайтесь на наш канал",
+           "Все права защищены",
+           "Комментарии",
+       }) {
+    EXPECT_TRUE(Judge(line)) << line;
+  }
+}
+
+TEST(Furniture, LeavesSentencesOfOtherLanguagesAlone) {
+  for (const std::string_view line : {
+           "Par ailleurs, la grève continue.",
+           "Par la porte de la ville",
+           "Publié en 2024, le roman de la ville a trois parties.",
+           "La publicité est interdite dans le port.",
+           "Por la mañana llegó el barco.",
+           "Por primera vez en Quillhafen",
+           "Publicidad y propaganda en el puerto",
+           "Di Maria segna ancora",
+           "Di notte a Quillhafen si balla",
+           "Condividi il pane con i poveri, dice il sindaco di Quillhafen a "
+           "Natale",
+           "Commenti duri del sindaco sulla diga",
+           "Reklama",
+           "Фотографии порта",
+           "Marzo e aprile sono mesi freddi.",
+       }) {
+    EXPECT_FALSE(Judge(line)) << line;
+  }
+}
+
 TEST(Furniture, LeavesSentencesAndHeadlinesAlone) {
   for (const std::string_view line : {
            "By Monday night the ferry was back in service.",

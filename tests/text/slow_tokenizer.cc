@@ -47,9 +47,9 @@ bool IsUnspaced(UChar32 c) {
   if (IsMark(c)) return false;
   if (c == 0x30FC || c == 0xFF70) return true;
   UErrorCode error = U_ZERO_ERROR;
-  const std::set<UScriptCode> scripts = {USCRIPT_HAN,      USCRIPT_HIRAGANA,
-                                         USCRIPT_KATAKANA, USCRIPT_THAI,
-                                         USCRIPT_LAO,      USCRIPT_KHMER};
+  const std::set<UScriptCode> scripts = {
+      USCRIPT_HAN, USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_THAI,
+      USCRIPT_LAO, USCRIPT_KHMER,    USCRIPT_MYANMAR};
   return scripts.count(uscript_getScript(c, &error)) > 0;
 }
 bool IsDigit(UChar32 c) { return u_isdigit(c); }
@@ -64,11 +64,16 @@ bool IsSpace(UChar32 c) {
   return u_isUWhiteSpace(c);
 }
 bool IsApostrophe(UChar32 c) { return c == '\'' || c == 0x2018 || c == 0x2019; }
-bool IsIdeographicStop(UChar32 c) {
-  return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0xFF61;
+bool IsPoint(UChar32 c) {
+  return c == '.' || c == 0x66B || c == 0x2024 || c == 0xFE52 || c == 0xFF0E;
+}
+bool IsComma(UChar32 c) { return c == ',' || c == 0x66C; }
+bool IsOtherStop(UChar32 c) {
+  if (c == 0x17D4 || c == 0x17D5) return true;
+  return c >= 0x80 && !IsPoint(c) && u_hasBinaryProperty(c, UCHAR_S_TERM);
 }
 bool IsStop(UChar32 c) {
-  return c == '.' || c == '!' || c == '?' || IsIdeographicStop(c);
+  return IsPoint(c) || c == '!' || c == '?' || IsOtherStop(c);
 }
 
 bool IsGeneralMark(UChar32 c) {
@@ -107,7 +112,7 @@ std::string Normalise(std::span<const Character> characters) {
   icu::UnicodeString text;
   for (const Character& character : characters) {
     const UChar32 c = character.c;
-    text.append(IsDigit(c) ? '0' + u_charDigitValue(c) : c);
+    text.append(IsDigit(c) ? '0' + u_charDigitValue(c) : IsPoint(c) ? '.' : c);
   }
   UErrorCode error = U_ZERO_ERROR;
   icu::UnicodeString folded =
@@ -233,9 +238,9 @@ Found FindWord(Line line, size_t i, const Context& context) {
     const UChar32 c = line[i].c;
     if (IsLetter(c) || IsDigit(c) || (i > first && IsMark(c))) {
       kept.push_back(line[i]);
-    } else if ((c == '.' || c == ',') && IsDigit(line[i - 1].c) &&
+    } else if ((IsPoint(c) || IsComma(c)) && IsDigit(line[i - 1].c) &&
                IsDigit(At(line, i + 1))) {
-      if (c == '.') kept.push_back(line[i]);
+      if (IsPoint(c)) kept.push_back(line[i]);
     } else if (IsApostrophe(c) && IsLetter(At(line, i + 1))) {
       const UChar32 s = At(line, i + 1);
       const std::u32string vowels = U"aeiouyhAEIOUYH";
@@ -271,7 +276,8 @@ Found FindUnspaced(Line line, size_t i) {
     const size_t end = letters[std::min(k + 2, count)];
     found.words.push_back(
         {Normalise(line.subspan(letters[k], end - letters[k])),
-         line[letters[k]].begin, line[end - 1].end, kNoLetterCase});
+         line[letters[k]].begin, line[end - 1].end,
+         kNoLetterCase | kCharacterPair});
   }
   return found;
 }
@@ -283,7 +289,7 @@ bool IsAbbreviation(const SlowWord& previous, const Character& stop) {
       "gov", "lt",  "col", "sgt", "jan",  "feb", "aug", "sept", "oct",
       "nov", "dec", "vs",  "inc", "corp", "co",  "jr",  "sr",   "prof",
       "rev", "dpa", "ca",  "bzw", "nr",   "u",   "s",   "d"};
-  if (stop.c != '.' || previous.end != stop.begin) return false;
+  if (!IsPoint(stop.c) || previous.end != stop.begin) return false;
   if (previous.end - previous.begin == 1 && previous.flags & kCapital) {
     return true;
   }
@@ -298,7 +304,7 @@ bool GapEndsSentence(const SlowWord& previous, Line gap, UChar32 next) {
   }
   if (stop == gap.size() || IsAbbreviation(previous, gap[stop])) return false;
   size_t i = stop + 1;
-  if (!IsIdeographicStop(gap[stop].c)) {
+  if (!IsOtherStop(gap[stop].c)) {
     const std::u32string closers = U"\"')]";
     while (i < gap.size() && !IsSpace(gap[i].c) &&
            (gap[i].c >= 0x80 || closers.find(gap[i].c) != closers.npos)) {

@@ -158,7 +158,9 @@ TEST(Tokenizer, PairsCharactersOfScriptsWithoutSpaces) {
   // Thai vowels above belong to the letter below them.
   EXPECT_EQ(Words("\u0E19\u0E31\u0E49\u0E19"),
             Hashes({"\u0E19\u0E31\u0E49\u0E19"}));
-  EXPECT_EQ(Tokenize("\u65E5\u672C").flags[0] & kNoLetterCase, kNoLetterCase);
+  constexpr uint8_t kFacts = kNoLetterCase | kCharacterPair;
+  EXPECT_EQ(Tokenize("\u65E5\u672C").flags[0] & kFacts, kFacts);
+  EXPECT_EQ(Tokenize("\uD55C\uAD6D").flags[0] & kFacts, kNoLetterCase);
 }
 
 TEST(Tokenizer, MarksCapitalsAndNumbers) {

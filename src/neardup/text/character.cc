@@ -30,6 +30,7 @@ bool IsUnspacedScript(uint32_t c) {
     case USCRIPT_THAI:
     case USCRIPT_LAO:
     case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
       return true;
     default:  // the prolonged sound marks belong to both kana
       return c == 0x30FC || c == 0xFF70;
@@ -59,11 +60,16 @@ CharacterKind PunctuationKind(uint32_t c) {
     case 0x2018:
     case 0x2019:
       return kApostrophe;
-    case 0x3002:
-    case 0xFF01:
-    case 0xFF1F:
-    case 0xFF61:
-      return kIdeographicStop;
+    case 0x66B:
+    case 0x2024:
+    case 0xFE52:
+    case 0xFF0E:
+      return kPoint;
+    case 0x66C:
+      return kComma;
+    case 0x17D4:  // Khmer, which only later versions of Unicode list
+    case 0x17D5:
+      return kOtherStop;
     case 0x201C:
       return kOpenQuote;
     case 0x201D:
@@ -74,8 +80,12 @@ CharacterKind PunctuationKind(uint32_t c) {
     case 0xBB:
       return kGuillemet;
     default:
-      return u_isUWhiteSpace(static_cast<UChar32>(c)) ? kSpace : kOther;
+      break;
   }
+  if (u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_S_TERM)) {
+    return kOtherStop;
+  }
+  return u_isUWhiteSpace(static_cast<UChar32>(c)) ? kSpace : kOther;
 }
 
 TableCharacter MakeEntry(uint32_t c) {

@@ -14,26 +14,27 @@
 namespace neardup {
 
 enum class CharacterKind : uint8_t {
-  kOther,            // separates words and has no other meaning
-  kSpace,            // white space within a line
-  kLineBreak,        // LF, VT, FF, CR, NEL, U+2028, U+2029
-  kLetter,           // a letter of a script that writes spaces between words
-  kDigit,            // a decimal digit of any script
-  kUnspaced,         // a letter of Han, Kana, Thai, Lao or Khmer
-  kMark,             // a combining mark: part of the letter before it
-  kIgnored,          // soft hyphen, zero-width characters, byte order mark,
-                     // tatweel, the vowel points of Arabic and Hebrew
-  kApostrophe,       // ' U+2018 U+2019
-  kPoint,            // .
-  kComma,            // ,
-  kStop,             // ! ?
-  kIdeographicStop,  // U+3002 U+FF01 U+FF1F U+FF61
-  kStraightQuote,    // "
-  kOpenQuote,        // U+201C: opens, or closes what U+201E opened
-  kLowQuote,         // U+201E
-  kCloseQuote,       // U+201D
-  kGuillemet,        // U+00AB U+00BB
-  kAskUnicode,  // a table's way to say: not here (marks, ignored, unspaced)
+  kOther,          // separates words and has no other meaning
+  kSpace,          // white space within a line
+  kLineBreak,      // LF, VT, FF, CR, NEL, U+2028, U+2029
+  kLetter,         // a letter of a script that writes spaces between words
+  kDigit,          // a decimal digit of any script
+  kUnspaced,       // a letter of Han, Kana, Thai, Lao, Khmer or Burmese
+  kMark,           // a combining mark: part of the letter before it
+  kIgnored,        // soft hyphen, zero-width characters, byte order mark,
+                   // tatweel, the vowel points of Arabic and Hebrew
+  kApostrophe,     // ' U+2018 U+2019
+  kPoint,          // . and its like: U+066B U+2024 U+FE52 U+FF0E
+  kComma,          // , and the Arabic thousands mark U+066C
+  kStop,           // ! ?
+  kOtherStop,      // ends sentences in other scripts (Sentence_Terminal and
+                   // the Khmer khan), with or without a space behind it
+  kStraightQuote,  // "
+  kOpenQuote,      // U+201C: opens, or closes what U+201E opened
+  kLowQuote,       // U+201E
+  kCloseQuote,     // U+201D
+  kGuillemet,      // U+00AB U+00BB
+  kAskUnicode,     // a table's way to say: not here (marks, ignored, unspaced)
 };
 
 // The kind of any code point, by Unicode's tables; never kAskUnicode.

@@ -7,177 +7,55 @@
 #include <utility>
 #include <vector>
 
+#include "neardup/text/furniture_rules.h"
 #include "neardup/text/token_stream.h"
 #include "neardup/text/word.h"
 
 namespace neardup {
 namespace {
 
-enum Where : uint8_t { kWhole, kStart, kAnywhere };
-
-struct Rule {
-  Where where;
-  uint8_t max_words;       // of the line
-  bool sentences;          // whether it may end with . ! or ?
-  std::string_view words;  // in normal form, with single spaces
-};
-
-constexpr Rule kRules[] = {
-    // Pictures.
-    {kStart, 15, false, "photo by"},
-    {kStart, 15, false, "photos by"},
-    {kStart, 15, false, "photograph by"},
-    {kStart, 12, false, "photo credit"},
-    {kStart, 12, false, "photo courtesy"},
-    {kStart, 12, false, "image credit"},
-    {kStart, 12, false, "image source"},
-    {kStart, 12, false, "image courtesy"},
-    {kStart, 12, false, "picture credit"},
-    {kStart, 5, false, "photo"},
-    {kStart, 5, false, "image"},
-    {kStart, 5, false, "picture"},
-    {kStart, 5, false, "credit"},
-    {kStart, 6, false, "foto"},
-    {kStart, 6, false, "fotos"},
-    {kStart, 6, false, "bild"},
-    {kStart, 10, false, "bildquelle"},
-    {kStart, 10, false, "symbolbild"},
-    {kAnywhere, 8, false, "getty images"},
-    {kAnywhere, 8, false, "ap photo"},
-    {kAnywhere, 8, false, "file photo"},
-    {kAnywhere, 8, false, "imago images"},
-    {kAnywhere, 8, false, "picture alliance"},
-    // Links to other stories.
-    {kStart, 25, false, "also read"},
-    {kStart, 25, false, "read also"},
-    {kStart, 25, false, "read more"},
-    {kStart, 25, false, "read next"},
-    {kStart, 25, false, "see also"},
-    {kStart, 8, true, "read the full"},
-    {kStart, 20, false, "more on this story"},
-    {kStart, 5, false, "more from"},
-    {kStart, 5, false, "related"},
-    {kStart, 5, false, "recommended"},
-    {kStart, 25, false, "lesen sie auch"},
-    {kStart, 25, false, "lesen sie mehr"},
-    {kStart, 25, false, "lesen sie hier"},
-    {kStart, 25, false, "mehr zum thema"},
-    {kWhole, 3, false, "weiterlesen"},
-    {kWhole, 3, false, "trending"},
-    {kWhole, 3, false, "most popular"},
-    {kWhole, 3, false, "most read"},
-    {kWhole, 3, false, "top stories"},
-    {kWhole, 3, false, "meistgelesen"},
-    // Advertisements.
-    {kStart, 6, false, "advertisement"},
-    {kWhole, 3, false, "anzeige"},
-    {kWhole, 3, false, "werbung"},
-    {kStart, 4, false, "sponsored"},
-    {kStart, 12, true, "story continues below"},
-    {kStart, 12, true, "article continues below"},
-    {kStart, 12, true, "article continues after"},
-    {kStart, 12, true, "continue reading"},
-    {kStart, 12, true, "scroll to continue"},
-    // The reader's account and post box.
-    {kStart, 25, true, "sign up for"},
-    {kStart, 25, true, "sign up to"},
-    {kStart, 12, true, "sign in"},
-    {kStart, 12, true, "log in"},
-    {kStart, 25, true, "subscribe to"},
-    {kStart, 12, true, "subscribe now"},
-    {kWhole, 3, false, "subscribe"},
-    {kStart, 20, true, "already a subscriber"},
-    {kAnywhere, 20, true, "our newsletter"},
-    {kAnywhere, 20, true, "our newsletters"},
-    {kAnywhere, 20, true, "your inbox"},
-    {kAnywhere, 12, true, "email address will not be published"},
-    {kAnywhere, 20, true, "unseren newsletter"},
-    {kAnywhere, 20, true, "newsletter anmelden"},
-    {kAnywhere, 20, true, "newsletter abonnieren"},
-    {kStart, 12, true, "jetzt abonnieren"},
-    {kStart, 25, true, "melden sie sich an"},
-    {kStart, 20, true, "support local journalism"},
-    {kAnywhere, 20, true, "push notifications"},
-    // Sharing and following.
-    {kStart, 8, true, "share this"},
-    {kStart, 8, true, "share on"},
-    {kWhole, 3, false, "share"},
-    {kStart, 15, true, "follow us"},
-    {kStart, 15, true, "follow me on"},
-    {kStart, 15, true, "like us on"},
-    {kStart, 15, true, "join us on"},
-    {kStart, 8, true, "copy link"},
-    {kStart, 10, true, "click to share"},
-    {kStart, 10, true, "artikel teilen"},
-    {kStart, 15, true, "folgen sie uns"},
-    {kStart, 25, true, "download our app"},
-    {kStart, 25, true, "download the app"},
-    // Comments.
-    {kStart, 10, true, "leave a comment"},
-    {kStart, 10, true, "leave a reply"},
-    {kStart, 10, true, "post a comment"},
-    {kStart, 10, true, "add a comment"},
-    {kStart, 10, true, "view comments"},
-    {kStart, 10, true, "show comments"},
-    {kStart, 15, true, "join the conversation"},
-    {kWhole, 3, false, "comments"},
-    {kStart, 8, true, "kommentar schreiben"},
-    {kWhole, 3, false, "kommentare"},
-    // Law and machinery of the page.
-    {kAnywhere, 25, true, "all rights reserved"},
-    {kAnywhere, 25, true, "alle rechte vorbehalten"},
-    {kStart, 15, true, "copyright"},
-    {kAnywhere, 25, true, "may not be published broadcast"},
-    {kAnywhere, 25, true, "use cookies"},
-    {kAnywhere, 25, true, "uses cookies"},
-    {kAnywhere, 25, true, "accept cookies"},
-    {kAnywhere, 12, true, "cookie policy"},
-    {kAnywhere, 12, true, "privacy policy"},
-    {kAnywhere, 25, true, "verwendet cookies"},
-    {kAnywhere, 25, true, "verwenden cookies"},
-    {kAnywhere, 12, true, "enable javascript"},
-    {kStart, 15, true, "click here"},
-    {kStart, 15, true, "klicken sie hier"},
-    {kStart, 3, true, "loading"},
-    {kWhole, 3, true, "skip to content"},
-    {kWhole, 4, true, "skip to main content"},
-    {kWhole, 3, true, "back to top"},
-    {kStart, 8, true, "listen to this article"},
-    {kStart, 8, true, "listen to article"},
-    {kStart, 8, true, "artikel anhören"},
-    {kStart, 6, true, "this article was originally published"},
-    {kAnywhere, 6, true, "min read"},
-    {kAnywhere, 6, true, "minute read"},
-    {kAnywhere, 6, true, "min lesezeit"},
-    {kAnywhere, 6, true, "minuten lesezeit"},
-};
-
 // Words that make up a line that says when a story was published.
 constexpr std::string_view kDateVerbs[] = {
-    "posted", "updated",  "published",      "modified",
-    "stand",  "erstellt", "veröffentlicht", "aktualisiert"};
+    "posted",      "updated",     "published",      "modified",
+    "stand",       "erstellt",    "veröffentlicht", "aktualisiert",
+    "publié",      "modifié",     "publicado",      "publicada",
+    "actualizado", "actualizada", "pubblicato",     "aggiornato",
+    "atualizado",  "atualizada",  "опубликовано",   "обновлено"};
 constexpr std::string_view kCalendarNames[] = {
-    "january",  "february",   "march",     "april",    "may",       "june",
-    "july",     "august",     "september", "october",  "november",  "december",
-    "jan",      "feb",        "mar",       "apr",      "jun",       "jul",
-    "aug",      "sep",        "sept",      "oct",      "nov",       "dec",
-    "monday",   "tuesday",    "wednesday", "thursday", "friday",    "saturday",
-    "sunday",   "mon",        "tue",       "wed",      "thu",       "fri",
-    "sat",      "sun",        "januar",    "februar",  "märz",      "mai",
-    "juni",     "juli",       "oktober",   "dezember", "montag",    "dienstag",
-    "mittwoch", "donnerstag", "freitag",   "samstag",  "sonnabend", "sonntag",
-    "today",    "yesterday",  "heute",     "gestern"};
+    "january", "february", "march", "april", "may", "june", "july", "august",
+    "september", "october", "november", "december", "jan", "feb", "mar", "apr",
+    "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon",
+    "tue", "wed", "thu", "fri", "sat", "sun", "januar", "februar", "märz",
+    "mai", "juni", "juli", "oktober", "dezember", "montag", "dienstag",
+    "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag",
+    "today", "yesterday", "heute", "gestern",
+    // French, Spanish, Italian, Portuguese, Russian.
+    "janvier", "février", "mars", "avril", "juin", "juillet", "août",
+    "septembre", "octobre", "novembre", "décembre", "lundi", "mardi",
+    "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "enero", "febrero",
+    "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+    "octubre", "noviembre", "diciembre", "lunes", "martes", "miércoles",
+    "jueves", "viernes", "sábado", "domingo", "gennaio", "febbraio", "aprile",
+    "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre", "lunedì",
+    "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica",
+    "janeiro", "fevereiro", "março", "maio", "junho", "julho", "setembro",
+    "outubro", "novembro", "dezembro", "января", "февраля", "марта", "апреля",
+    "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+    "декабря"};
 constexpr std::string_view kDateWords[] = {
     "at",     "on",      "am",      "pm",   "a",     "p",    "m",    "et",
     "est",    "edt",     "pt",      "pst",  "pdt",   "gmt",  "utc",  "bst",
     "ist",    "cet",     "uhr",     "um",   "vor",   "ago",  "hour", "hours",
     "minute", "minutes", "min",     "mins", "day",   "days", "th",   "st",
-    "nd",     "rd",      "zuletzt", "last", "first", "of",   "the"};
+    "nd",     "rd",      "zuletzt", "last", "first", "of",   "the",  "le",
+    "à",      "h",       "el",      "de",   "las",   "il",   "alle", "ore",
+    "em",     "às",      "do",      "в"};
 
-// Words that bylines consist of beside names.
+// Words that bylines consist of beside names. "E." is an initial, "e" an and.
 constexpr std::string_view kByWords[] = {"by"};
-constexpr std::string_view kVonWords[] = {"von"};
-constexpr std::string_view kAndWords[] = {"and", "und"};
+constexpr std::string_view kVonWords[] = {"von", "par", "por", "di"};
+constexpr std::string_view kAndWords[] = {"and", "und", "et", "y", "e"};
 constexpr std::string_view kOutletWords[] = {"for", "of",  "the", "de",
                                              "van", "von", "in"};
 
@@ -223,7 +101,7 @@ class RuleBook {
 
  private:
   struct Phrase {
-    Rule rule;
+    FurnitureRule rule;
     std::vector<uint32_t> words;
   };
   // Tells at once of most words that a map does not have them.
@@ -242,7 +120,7 @@ class RuleBook {
   };
 
   RuleBook() {
-    for (const Rule& rule : kRules) AddRule(rule);
+    for (const FurnitureRule& rule : FurnitureRules()) AddRule(rule);
     AddClass(kDateVerbs, kDateVerb);
     AddClass(kCalendarNames, kCalendar);
     AddClass(kDateWords, kDateWord);
@@ -252,7 +130,7 @@ class RuleBook {
     AddClass(kOutletWords, kOutlet);
   }
 
-  void AddRule(const Rule& rule) {
+  void AddRule(const FurnitureRule& rule) {
     Phrase phrase = {.rule = rule, .words = {}};
     for (std::string_view rest = rule.words; !rest.empty();) {
       const size_t end = std::min(rest.find(' '), rest.size());
@@ -260,7 +138,7 @@ class RuleBook {
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     // Phrases that may stand anywhere go by their last word: it is the rarer.
-    const bool anywhere = rule.where == kAnywhere;
+    const bool anywhere = rule.where == FurnitureRule::kAnywhere;
     Index& index = anywhere ? inner_ : starts_;
     const uint32_t key = anywhere ? phrase.words.back() : phrase.words.front();
     index.filter.Add(key);
@@ -286,12 +164,12 @@ class RuleBook {
 
   // `at`: where the key of the phrase was met.
   static bool Fits(const Phrase& phrase, const FurnitureLine& line, size_t at) {
-    const Rule& rule = phrase.rule;
+    const FurnitureRule& rule = phrase.rule;
     const size_t size = line.words.size();
     const size_t count = phrase.words.size();
     if (size > rule.max_words) return false;
-    if (rule.where == kWhole && size != count) return false;
-    if (rule.where == kAnywhere) {
+    if (rule.where == FurnitureRule::kWhole && size != count) return false;
+    if (rule.where == FurnitureRule::kAnywhere) {
       if (at + 1 < count) return false;
       at -= count - 1;
     }
@@ -318,10 +196,11 @@ bool IsByline(const FurnitureLine& line, const RuleBook& book) {
   for (size_t i = 1; i < size; ++i) {
     const uint8_t word = book.Class(line.words[i]);
     if (line.flags[i] & kNumber) return false;
-    if (word & kAnd) {
+    const bool capital = line.flags[i] & kCapital;
+    if ((word & kAnd) && !capital) {
       if (names < 2) return false;
       names = 0;
-    } else if (line.flags[i] & kCapital) {
+    } else if (capital) {
       ++names;
     } else if (!(line.flags[0] & kCapital)) {
       return false;  // perhaps a sentence going on

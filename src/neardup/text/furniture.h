@@ -3,10 +3,11 @@
 //
 // Bylines, dates, picture credits, "Read more", newsletter and cookie lines are
 // shared by stories that have nothing else in common, and differ between copies
-// of one story. Only whole short lines of English and German are judged, and
-// only by what is typical of such lines: a sentence that happens to begin with
-// "By" or "Photo" stays. Lines that are furniture because they recur in a
-// source are a matter for the batch, not for this file.
+// of one story. Only whole short lines are judged, of English, German, French,
+// Spanish, Italian, Portuguese and Russian, and only by what is typical of
+// them: a sentence that happens to begin with "By" or "Photo" stays. Lines that
+// are furniture because they recur in a source are a matter for the batch, not
+// for this file.
 
 #ifndef NEARDUP_TEXT_FURNITURE_H_
 #define NEARDUP_TEXT_FURNITURE_H_

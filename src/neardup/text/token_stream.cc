@@ -15,6 +15,25 @@ void TokenStream::Clear() {
   furniture_words = 0;
 }
 
+void TokenStream::Remove(std::span<const WordRange> ranges) {
+  if (ranges.empty()) return;
+  const auto take_out = [&](auto* column) {
+    if (column->empty()) return;  // offsets that were not asked for
+    auto to = column->begin() + ranges[0].begin;
+    for (size_t i = 0; i < ranges.size(); ++i) {
+      const size_t next =
+          i + 1 < ranges.size() ? ranges[i + 1].begin : column->size();
+      to = std::copy(column->begin() + ranges[i].end, column->begin() + next,
+                     to);
+    }
+    column->erase(to, column->end());
+  };
+  take_out(&words);
+  take_out(&flags);
+  take_out(&begins);
+  take_out(&ends);
+}
+
 void TokenStore::Add(const TokenStream& story) {
   assert(story.words.size() == story.flags.size());
   // A store keeps the offsets of all its stories or of none.

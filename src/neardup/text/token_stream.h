@@ -32,6 +32,15 @@ enum TokenFlag : uint8_t {
   kNumber = 32,        // has a digit
   kNoLetterCase = 64,  // begins with a letter of a script without case: Arabic,
                        // Hindi, Korean, a bigram of Chinese
+  kCharacterPair = 128,  // no word but two characters, or one that stands
+                         // alone, of a script without spaces: Chinese, Thai
+};
+
+// Words [begin, end) of a story.
+struct WordRange {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  friend bool operator==(const WordRange&, const WordRange&) = default;
 };
 
 // The words of one story; does not own them.
@@ -66,13 +75,9 @@ struct TokenStream {
   TokenView view() const { return {words, flags, language}; }
   TokenOffsets offsets() const { return {begins, ends}; }
   void Clear();
-};
-
-// Words [begin, end) of a story.
-struct WordRange {
-  uint32_t begin = 0;
-  uint32_t end = 0;
-  friend bool operator==(const WordRange&, const WordRange&) = default;
+  // Takes words out: ranges that ascend and do not overlap. `exact` stays, and
+  // so do the flags of the words left.
+  void Remove(std::span<const WordRange> ranges);
 };
 
 // The words of many stories in one piece of memory. Story i is at view(i).

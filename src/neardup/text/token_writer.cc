@@ -121,9 +121,9 @@ void TokenWriter::Separator(CharacterKind kind, size_t begin, size_t end) {
       }
       [[fallthrough]];
     case kStop:
-    case kIdeographicStop:
+    case kOtherStop:
       after_stop_ = end;
-      after_ideographic_stop_ = kind == kIdeographicStop;
+      after_other_stop_ = kind == kOtherStop;
       at_start_ = true;
       return;
     case kLineBreak:
@@ -166,7 +166,7 @@ uint8_t TokenWriter::StartFlags(size_t word_begin) {
 // upper-case letter, a digit or anything but ASCII.
 bool TokenWriter::BeginsSentence(size_t word_begin) const {
   const auto* bytes = reinterpret_cast<const uint8_t*>(text_.data());
-  bool spaced = after_ideographic_stop_;
+  bool spaced = after_other_stop_;
   for (size_t i = after_stop_; i < word_begin;) {
     uint32_t c;
     U8_NEXT_UNSAFE(bytes, i, c);

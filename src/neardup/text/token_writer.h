@@ -22,7 +22,8 @@
 namespace neardup {
 
 // Words as columns: word i stands at bytes [begins[i], ends[i]), `flags` are
-// those that follow from its characters: kCapital, kNumber, kNoLetterCase.
+// those that follow from its characters: kCapital, kNumber, kNoLetterCase,
+// kCharacterPair.
 struct WordColumns {
   const uint32_t* words;
   const uint8_t* flags;
@@ -126,7 +127,7 @@ class TokenWriter {
   // The next word may begin a line or a sentence.
   bool at_start_ = false;
   bool at_line_start_ = false;
-  bool after_ideographic_stop_ = false;
+  bool after_other_stop_ = false;
   size_t after_stop_ = 0;      // first byte behind the stop
   size_t sentence_begin_ = 0;  // first word of the sentence
   size_t line_begin_ = 0;      // first word of the line

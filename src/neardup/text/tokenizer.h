@@ -6,22 +6,25 @@
 //   `dont`); `'s` at the end of a word is dropped ("Kashmir's" is `kashmir`);
 //   in French and Italian text it separates before a vowel ("l'homme" is two
 //   words), for what is elided there is an article, a pronoun or a preposition;
-// - between digits `.` stays and `,` is dropped ("12.5", "1,200" is `1200`);
-//   digits of any script become ASCII digits;
+// - between digits `.` stays and `,` is dropped ("12.5", "1,200" is `1200`),
+//   and so do the marks of Arabic for both; digits of any script become ASCII
+//   digits;
 // - soft hyphens, zero-width characters and byte order marks are ignored, and
 //   so are the tatweel and the vowel points of Arabic and Hebrew;
 // - in a word of Latin and Greek or Cyrillic letters, letters are read as those
 //   of the text's script that they look like (confusables.h);
 // - five letters and more with one space between each two are one word
 //   ("B R E A K I N G" is `breaking`), which two spaces end;
-// - Han, Kana, Thai, Lao and Khmer, which write no spaces, give one token for
-//   each two neighbouring characters [Nie, Gao, Zhang, Zhou 2000];
+// - Han, Kana, Thai, Lao, Khmer and Burmese, which write no spaces, give one
+//   token for each two neighbouring characters [Nie, Gao, Zhang, Zhou 2000];
 // - everything else, hyphens and NUL too, separates words.
 //
 // A sentence ends at . ! ? when closing marks, white space and then an
 // upper-case letter, a digit or a non-ASCII character follow, except after
-// abbreviations and single capitals, and at every line break. It counts as a
-// sentence of its own (kSentenceStart) after at least 4 words.
+// abbreviations and single capitals; at the marks of other scripts (Unicode's
+// Sentence_Terminal: the ideographic full stop, the danda, the Arabic question
+// mark, ...), whatever follows; and at every line break. It counts as a sentence
+// of its own (kSentenceStart) after at least 4 words.
 // Quotes end with their line and after 120 words.
 //
 // Example:

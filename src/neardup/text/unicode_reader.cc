@@ -145,7 +145,8 @@ size_t UnicodeReader::ReadUnspaced(size_t first, TokenWriter* writer) {
       const std::string_view raw = text_.substr(begin, end - begin);
       const bool as_is = stable && letter_stable && raw.size() <= 6;
       const std::string_view read = as_is ? raw : Join(first_of_two, i);
-      writer->Put(Hash(read, as_is), begin, end, kNoLetterCase);
+      writer->Put(Hash(read, as_is), begin, end,
+                  kNoLetterCase | kCharacterPair);
     }
     stable = letter_stable;
   }
@@ -194,6 +195,7 @@ std::string_view UnicodeReader::Join(size_t first, size_t end) {
 
 void UnicodeReader::Append(const Character& character) {
   uint32_t c = character.code_point;
+  if (character.kind == kPoint) c = '.';
   if (character.kind == kDigit) {
     c = '0' + static_cast<uint32_t>(u_charDigitValue(static_cast<UChar32>(c)));
   }
