@@ -202,6 +202,32 @@ TEST(VerifierTest, PartsBeyondTheProfileOfALongStoryAreFound) {
   EXPECT_GT(match.score, 0.9);
 }
 
+// 400 words of a script without case; every `gap`-th is another in the copy.
+Match JudgeChanged(uint8_t facts, uint32_t gap) {
+  TokenStream story, copy;
+  std::mt19937 random(5);
+  for (uint32_t i = 0; i < 400; ++i) {
+    story.words.push_back(random());
+    copy.words.push_back(i % gap == gap - 1 ? random() : story.words.back());
+    const bool starts = i % 20 == 0;
+    story.flags.push_back(facts | (starts ? kInitial | kSentenceStart : 0));
+    copy.flags.push_back(story.flags.back());
+  }
+  story.exact = {1, 1};
+  copy.exact = {2, 2};
+  return Judge(MadeStory(story), MadeStory(copy));
+}
+
+TEST(VerifierTest, PairsOfCharactersMustShareMoreThanWordsWithoutCase) {
+  constexpr uint8_t kPair = kNoLetterCase | kCharacterPair;
+  const Match words = JudgeChanged(kNoLetterCase, 23);
+  EXPECT_GT(words.containment_a, .75);
+  EXPECT_LT(words.containment_a, .8);
+  EXPECT_TRUE(IsCopy(words.relation));
+  EXPECT_FALSE(IsCopy(JudgeChanged(kPair, 23).relation));
+  EXPECT_TRUE(IsCopy(JudgeChanged(kPair, 40).relation));
+}
+
 TEST(VerifierTest, OneSourceMakesRewritesHarderToReport) {
   const MadeStory a(kFloodExcerpt, "veldmoor-post.example");
   const MadeStory b(kFloodRewrite, "veldmoor-post.example");

@@ -16,11 +16,10 @@ constexpr int kRareCentizipf = 360;
 
 size_t RoundUp8(size_t bytes) { return (bytes + 7) & ~size_t{7}; }
 
-bool IsUnlearntScript(TokenView story) {
-  if (story.language != Language::kUnknown) return false;
-  const auto caseless = std::ranges::count_if(
-      story.flags, [](uint8_t flags) { return flags & kNoLetterCase; });
-  return static_cast<size_t>(caseless) * 2 > story.size();
+bool MostWordsHave(TokenFlag flag, TokenView story) {
+  const auto words = std::ranges::count_if(
+      story.flags, [flag](uint8_t flags) { return flags & flag; });
+  return static_cast<size_t>(words) * 2 > story.size();
 }
 
 }  // namespace
@@ -335,7 +334,10 @@ void ProfileBuilder::Build(TokenView story, Profile* profile) {
                              story.language};
   profile->total_words = static_cast<uint32_t>(story.size());
   profile->num_words = static_cast<uint32_t>(n);
-  profile->unlearnt_script = IsUnlearntScript(story);
+  profile->unlearnt_script = story.language == Language::kUnknown &&
+                             MostWordsHave(kNoLetterCase, story);
+  profile->character_pairs =
+      profile->unlearnt_script && MostWordsHave(kCharacterPair, story);
   Scratch& scratch = *scratch_;
   scratch.FindUniqueWords(covered.words);
   scratch.SortByFollower();

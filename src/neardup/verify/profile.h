@@ -62,6 +62,8 @@ class Profile {
   // Most words of the story are of a script without case, and no frequency
   // table has its language: what the models know does not hold for it.
   bool unlearnt_script = false;
+  // Besides, most of them are pairs of characters (kCharacterPair).
+  bool character_pairs = false;
 
   std::span<const uint32_t> words;    // n: the words in text order
   std::span<const uint8_t> rarity;    // n: RarityBits20 of each

@@ -28,13 +28,13 @@
 //   same-event      20 shared words that are no function words, or 4 names
 //   unrelated
 // Stories of a script without case, in a language without frequency table, are
-// copies only if .75 of the 5-grams of one side are shared, and numbers stand
-// against others that the other story lacks only at a 5-gram Jaccard of .9: what
-// the models know of words does not hold there (docs/quality.md).
-// g is the rewrite logit less penalties for what real batches go wrong on: few
-// shared 3-grams, names and numbers the other story lacks, under 80 words, a
-// language without frequency table (all words look rare), stories of one source
-// (columns, horoscopes, daily forms).
+// copies only if .75 of the 5-grams of one side are shared (.8 where these are
+// of pairs of characters), and numbers stand against others that the other
+// story lacks only at a 5-gram Jaccard of .9: what the models know of words
+// does not hold there (docs/quality.md). g is the rewrite logit less penalties
+// for what real batches go wrong on: few shared 3-grams, names and numbers the
+// other story lacks, under 80 words, a language without frequency table (all
+// words look rare), stories of one source (columns, horoscopes, daily forms).
 //
 // Score: max(sigmoid(rewrite logit - 1.5), sigmoid(verbatim logit)); 1 for
 // exact. Copies that only their sets of 5-grams gave away have at least the
