@@ -202,30 +202,63 @@ TEST(VerifierTest, PartsBeyondTheProfileOfALongStoryAreFound) {
   EXPECT_GT(match.score, 0.9);
 }
 
-// 400 words of a script without case; every `gap`-th is another in the copy.
-Match JudgeChanged(uint8_t facts, uint32_t gap) {
-  TokenStream story, copy;
-  std::mt19937 random(5);
-  for (uint32_t i = 0; i < 400; ++i) {
-    story.words.push_back(random());
-    copy.words.push_back(i % gap == gap - 1 ? random() : story.words.back());
-    const bool starts = i % 20 == 0;
-    story.flags.push_back(facts | (starts ? kInitial | kSentenceStart : 0));
-    copy.flags.push_back(story.flags.back());
+// 400 words of a script without case, and a copy.
+class Caseless {
+ public:
+  explicit Caseless(uint8_t facts) : facts_(facts) {
+    for (uint32_t i = 0; i < 400; ++i) {
+      words_.push_back(static_cast<uint32_t>(random_()));
+    }
   }
-  story.exact = {1, 1};
-  copy.exact = {2, 2};
-  return Judge(MadeStory(story), MadeStory(copy));
-}
 
-TEST(VerifierTest, PairsOfCharactersMustShareMoreThanWordsWithoutCase) {
+  // Every 23rd word of the copy is another.
+  Match JudgeRefilled() {
+    std::vector<uint32_t> copy = words_;
+    for (size_t i = 22; i < copy.size(); i += 23) {
+      copy[i] = static_cast<uint32_t>(random_());
+    }
+    return JudgeCopy(copy);
+  }
+
+  // One lacks the first 70 words, the other the last.
+  Match JudgeCut() {
+    const MadeStory first(StoryOf({words_.begin(), words_.end() - 70}));
+    return Judge(first,
+                 MadeStory(StoryOf({words_.begin() + 70, words_.end()})));
+  }
+
+ private:
+  TokenStream StoryOf(const std::vector<uint32_t>& words) const {
+    TokenStream story;
+    story.words = words;
+    for (size_t i = 0; i < words.size(); ++i) {
+      story.flags.push_back(facts_ |
+                            (i % 20 == 0 ? kInitial | kSentenceStart : 0));
+    }
+    story.exact = HashBytes128(words.data(), 4 * words.size());
+    return story;
+  }
+  Match JudgeCopy(const std::vector<uint32_t>& copy) const {
+    return Judge(MadeStory(StoryOf(words_)), MadeStory(StoryOf(copy)));
+  }
+
+  uint8_t facts_;
+  std::mt19937 random_{5};
+  std::vector<uint32_t> words_;
+};
+
+TEST(VerifierTest, AFormInPairsOfCharactersDiffersInsideItsPassages) {
   constexpr uint8_t kPair = kNoLetterCase | kCharacterPair;
-  const Match words = JudgeChanged(kNoLetterCase, 23);
-  EXPECT_GT(words.containment_a, .75);
-  EXPECT_LT(words.containment_a, .8);
-  EXPECT_TRUE(IsCopy(words.relation));
-  EXPECT_FALSE(IsCopy(JudgeChanged(kPair, 23).relation));
-  EXPECT_TRUE(IsCopy(JudgeChanged(kPair, 40).relation));
+  const Match form = Caseless(kPair).JudgeRefilled();
+  EXPECT_GT(form.containment_a, .75);
+  EXPECT_GT(form.coverage_a, .95);
+  EXPECT_FALSE(IsCopy(form.relation));
+  const Match cut = Caseless(kPair).JudgeCut();
+  EXPECT_GT(cut.containment_a, .75);
+  EXPECT_LT(cut.containment_a, .8);
+  EXPECT_TRUE(IsCopy(cut.relation));
+  // Words are changed by editors, too.
+  EXPECT_TRUE(IsCopy(Caseless(kNoLetterCase).JudgeRefilled().relation));
 }
 
 TEST(VerifierTest, OneSourceMakesRewritesHarderToReport) {

@@ -38,14 +38,14 @@ constexpr double kLongStoryContainment = 0.6;
 // names: stories of one outlet that share its formulas look like copies. Edited
 // copies share more than this (bench/languages.py).
 constexpr double kUnlearntContainment = 0.75;
-// Where a changed word breaks five 5-grams of words, one of two characters
-// breaks seven 5-grams of pairs, of which a text has 1.7 times as many: the
-// same text stands at four fifths of the loss.
-constexpr double kPairsContainment = 0.8;
 // A form filled in anew has numbers of its own where the other has others; what
 // was cut or moved has the numbers that the other has somewhere.
 constexpr float kUnlearntNumberShare = 0.97f;
 constexpr double kUnlearntSameJaccard = 0.9;
+// What was cut or moved is missing as a whole, and what is aligned is the same
+// words. A form is aligned from end to end and differs inside its passages: it
+// covers more of a side than 5-grams of pairs of characters are shared.
+constexpr double kMostRefilled = 0.125;
 
 double Greatest(const SetSimilarity& sets) {
   return std::max(sets.containment_a(), sets.containment_b());
@@ -325,11 +325,26 @@ bool Verifier::SharesEnough(const Pair& pair) const {
   const auto& x = features_.rewrite;
   const bool refilled =
       x[kNumberConflicts] > 0 && x[kNumberShareMax] < kUnlearntNumberShare;
-  const bool pairs =
-      pair.a.profile->character_pairs || pair.b.profile->character_pairs;
-  const double least = pairs ? kPairsContainment : kUnlearntContainment;
-  return Greatest(pair.sets5) >= least &&
-         (!refilled || pair.sets5.jaccard() >= kUnlearntSameJaccard);
+  return Greatest(pair.sets5) >= kUnlearntContainment &&
+         (!refilled || pair.sets5.jaccard() >= kUnlearntSameJaccard) &&
+         !IsRefilled(pair);
+}
+
+// Whether stories in pairs of characters differ inside what is aligned, as
+// forms do, and may be of one source.
+bool Verifier::IsRefilled(const Pair& pair) const {
+  if (!pair.a.profile->character_pairs && !pair.b.profile->character_pairs) {
+    return false;
+  }
+  const SetSimilarity& sets = pair.sets5;
+  const bool of_a = sets.containment_a() >= sets.containment_b();
+  const double covered = of_a ? features_.coverage_a : features_.coverage_b;
+  return covered - Greatest(sets) > kMostRefilled && !OfOtherSources(pair);
+}
+
+bool Verifier::OfOtherSources(const Pair& pair) const {
+  return !pair.a.source.empty() && !pair.b.source.empty() &&
+         pair.a.source != pair.b.source;
 }
 
 bool Verifier::IsVerbatim(const Pair& pair, double bar) const {
@@ -339,9 +354,7 @@ bool Verifier::IsVerbatim(const Pair& pair, double bar) const {
 }
 
 double Verifier::NearDuplicateBar(const Pair& pair) const {
-  const bool other_source = !pair.a.source.empty() && !pair.b.source.empty() &&
-                            pair.a.source != pair.b.source;
-  if (other_source) return kOtherSourceBar;
+  if (OfOtherSources(pair)) return kOtherSourceBar;
   return pair.a.tokens.size() < kShortStory ? kShortStoryBar : 0;
 }
 

@@ -28,10 +28,11 @@
 //   same-event      20 shared words that are no function words, or 4 names
 //   unrelated
 // Stories of a script without case, in a language without frequency table, are
-// copies only if .75 of the 5-grams of one side are shared (.8 where these are
-// of pairs of characters), and numbers stand against others that the other
-// story lacks only at a 5-gram Jaccard of .9: what the models know of words
-// does not hold there (docs/quality.md). g is the rewrite logit less penalties
+// copies only if .75 of the 5-grams of one side are shared, and numbers stand
+// against others that the other story lacks only at a 5-gram Jaccard of .9:
+// what the models know of words does not hold there (docs/quality.md). In pairs
+// of characters, not of two different known sources, passages cover at most
+// .125 more of that side than is shared. g is the rewrite logit less penalties
 // for what real batches go wrong on: few shared 3-grams, names and numbers the
 // other story lacks, under 80 words, a language without frequency table (all
 // words look rare), stories of one source (columns, horoscopes, daily forms).
@@ -161,6 +162,8 @@ class Verifier {
 
   Relation Decide(const Pair& pair) const;
   bool SharesEnough(const Pair& pair) const;
+  bool IsRefilled(const Pair& pair) const;
+  bool OfOtherSources(const Pair& pair) const;
   bool IsVerbatim(const Pair& pair, double bar) const;
   double NearDuplicateBar(const Pair& pair) const;
   bool IsNearDuplicate(const Pair& pair) const;
