@@ -4,9 +4,12 @@
 #include <iterator>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "neardup/base/thread_pool.h"
+#include "neardup/extract/story_notes.h"
 #include "neardup/feeds/feed_parser.h"
 #include "neardup/io/json_writer.h"
 #include "neardup/io/record_writer.h"
@@ -38,6 +41,7 @@ class Worker {
     lines->records = records_.size();
     for (Record& record : records_) {
       if (record.language.empty()) record.language = Guess(record.text);
+      AddNotes(&record);
       BeginRecord(record, &json_);
       json_.EndObject();
       lines->bytes += json_.TakeLine();
@@ -52,10 +56,32 @@ class Worker {
     return LanguageCode(words_.language);
   }
 
+  // Adds to the attributes what the text says of itself and they do not.
+  void AddNotes(Record* record) {
+    attributes_.assign(record->attributes.begin(), record->attributes.end());
+    const auto find = [&](std::string_view name) {
+      return std::ranges::find(attributes_, name, &Attribute::name);
+    };
+    const auto add = [&](std::string_view name, std::string_view value) {
+      if (value.empty() || find(name) != attributes_.end()) return;
+      attributes_.push_back({std::string(name), std::string(value)});
+    };
+    StoryNotes notes = FindStoryNotes(record->title, record->text);
+    if (const auto declared = find("ednote"); declared != attributes_.end()) {
+      notes.kind = KindOfNote(declared->value);
+    }
+    add("dateline", notes.dateline);
+    add("agency", notes.agency);
+    add("ednote", notes.note);
+    add("note", NoteKindName(notes.kind));
+    record->attributes = attributes_;
+  }
+
   RecordParser parser_;
   Tokenizer tokenizer_;
   TokenStream words_;
   std::vector<Record> records_;
+  std::vector<Attribute> attributes_;  // of the record being written
   JsonWriter json_;
 };
 

@@ -1,0 +1,23 @@
+// The phrases that editor's notes begin with.
+
+#ifndef NEARDUP_EXTRACT_NOTE_PHRASES_H_
+#define NEARDUP_EXTRACT_NOTE_PHRASES_H_
+
+#include <string_view>
+
+#include "neardup/extract/story_notes.h"
+
+namespace neardup {
+
+struct NotePhrase {
+  NoteKind kind = NoteKind::kNone;
+  std::string_view head;  // the phrase, with the number of a version
+};
+
+// What a title or line begins with: "UPDATE 2-Ferry ...", "(Corrects name)",
+// "Anmerkung der Redaktion: ...". kNone if no phrase of a note.
+NotePhrase FindNotePhrase(std::string_view line);
+
+}  // namespace neardup
+
+#endif  // NEARDUP_EXTRACT_NOTE_PHRASES_H_
