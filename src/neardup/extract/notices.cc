@@ -155,21 +155,7 @@ size_t TakeNoticesOut(TokenStream* words) {
     if (range.end == before) break;
     words->flags[range.end] |= words->flags[range.begin] & kLineStart;
   }
-  const auto take_out = [&](auto* column) {
-    if (column->empty()) return;  // offsets that were not asked for
-    auto to = column->begin() + notices[0].begin;
-    for (size_t i = 0; i < notices.size(); ++i) {
-      const size_t next =
-          i + 1 < notices.size() ? notices[i + 1].begin : column->size();
-      to = std::copy(column->begin() + notices[i].end, column->begin() + next,
-                     to);
-    }
-    column->erase(to, column->end());
-  };
-  take_out(&words->words);
-  take_out(&words->flags);
-  take_out(&words->begins);
-  take_out(&words->ends);
+  words->Remove(notices);
   return before - words->words.size();
 }
 

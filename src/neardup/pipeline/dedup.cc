@@ -80,6 +80,7 @@ class Run {
     Count("words of notices", read.notice_words);
     Count("furniture words that recur", read.recurring_words);
     Count("words of walls", read.wall_words);
+    Count("words of blocks at edges", read.block_words);
     EndStage("read");
     return OkStatus();
   }

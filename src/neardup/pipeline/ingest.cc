@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "neardup/base/hash.h"
+#include "neardup/extract/edge_blocks.h"
 #include "neardup/extract/notices.h"
 #include "neardup/extract/recurring_lines.h"
 #include "neardup/extract/walls.h"
@@ -79,19 +80,19 @@ void SetFurnitureAside(ThreadPool* pool, IngestResult* result) {
   for (uint32_t i = 0; i < stories.size(); ++i) {
     lines.push_back({stories.tokens(i), SourceHash(stories.meta(i))});
   }
-  const RangeLists furniture =
+  RangeLists furniture =
       FindRecurringLines(lines, FrequencyTable::BuiltIn(), pool,
                          {.cold = memory.cold(),
                           .warm = memory.warm(),
                           .table_bytes = memory.room() / 8});
-  if (furniture.empty()) return;
-  result->recurring_words = furniture.num_words();
-  stories.Remove(furniture, pool);
+  if (!furniture.empty()) {
+    result->recurring_words = furniture.num_words();
+    stories.Remove(furniture, pool);
+  }
+  if (result->furniture) result->furniture->recurring = std::move(furniture);
 }
 
-// Takes the walls out of pages that have one instead of their story.
-void TakeWallsDown(ThreadPool* pool, IngestResult* result) {
-  StoryTable& stories = result->stories;
+Column<PageStory> PagesOf(const StoryTable& stories) {
   Column<PageStory> pages(stories.memory().cold());
   pages.reserve(stories.size());
   for (uint32_t i = 0; i < stories.size(); ++i) {
@@ -101,11 +102,32 @@ void TakeWallsDown(ThreadPool* pool, IngestResult* result) {
                      .source = SourceHash(meta),
                      .content = meta.exact.high});
   }
-  const RangeLists walls = FindWalls(pages, FrequencyTable::BuiltIn(), pool,
-                                     stories.memory().warm());
-  if (walls.empty()) return;
-  result->wall_words = walls.num_words();
-  stories.Remove(walls, pool);
+  return pages;
+}
+
+// Takes the walls out of pages that have one instead of their story.
+void TakeWallsDown(ThreadPool* pool, IngestResult* result) {
+  StoryTable& stories = result->stories;
+  RangeLists walls = FindWalls(PagesOf(stories), FrequencyTable::BuiltIn(),
+                               pool, stories.memory().warm());
+  if (!walls.empty()) {
+    result->wall_words = walls.num_words();
+    stories.Remove(walls, pool);
+  }
+  if (result->furniture) result->furniture->walls = std::move(walls);
+}
+
+// Takes out what a source puts before or behind all of its texts.
+void TakeEdgesOff(ThreadPool* pool, IngestResult* result) {
+  StoryTable& stories = result->stories;
+  RangeLists blocks =
+      FindEdgeBlocks(PagesOf(stories), FrequencyTable::BuiltIn(), pool,
+                     stories.memory().warm());
+  if (!blocks.empty()) {
+    result->block_words = blocks.num_words();
+    stories.Remove(blocks, pool);
+  }
+  if (result->furniture) result->furniture->blocks = std::move(blocks);
 }
 
 // Makes stories of all records.
@@ -128,6 +150,9 @@ Status ReadStories(BatchReader* input, const DedupOptions& options,
     result->notice_words += made.notice_words;
     std::ranges::move(made.rejects, std::back_inserter(result->rejects));
     result->stories.Add(std::move(made.stories));
+    if (result->furniture) {
+      result->furniture->batch_ends.push_back(result->stories.size());
+    }
     return result->stories.memory().status();
   };
   return ForEachBatch(input, pool, hooks, {work, take});
@@ -136,13 +161,16 @@ Status ReadStories(BatchReader* input, const DedupOptions& options,
 }  // namespace
 
 StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,
-                              ThreadPool* pool, const Hooks& hooks) {
+                              ThreadPool* pool, const Hooks& hooks,
+                              bool keep_furniture) {
   IngestResult result{
       .stories = StoryTable(std::make_shared<SpillingMemory>(
           options.memory_bytes, options.reader.tmp_dir, LeastMemory(options)))};
+  if (keep_furniture) result.furniture.emplace();
   NEARDUP_RETURN_IF_ERROR(ReadStories(input, options, pool, hooks, &result));
   SetFurnitureAside(pool, &result);
   TakeWallsDown(pool, &result);
+  TakeEdgesOff(pool, &result);
   NEARDUP_RETURN_IF_ERROR(result.stories.memory().status());
   return result;
 }
