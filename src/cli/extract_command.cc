@@ -1,9 +1,14 @@
-// `neardup extract`: show what was understood of every record.
+// `neardup extract`: show what was understood of every record, or what of the
+// texts is furniture.
 
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
@@ -13,6 +18,7 @@
 #include "cli/terminal.h"
 #include "neardup/io/output_file.h"
 #include "neardup/pipeline/extract.h"
+#include "neardup/pipeline/furniture_list.h"
 #include "neardup/pipeline/result_writer.h"
 
 namespace neardup {
@@ -22,7 +28,41 @@ struct ExtractFlags {
   CommonFlags common;
   std::string output;
   std::string rejects;
+  bool furniture = false;
 };
+
+// What a run has to say at its end.
+struct Extracted {
+  std::string summary;
+  std::vector<Reject> rejects;
+};
+
+std::string Counted(uint64_t count, std::string_view one,
+                    std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+StatusOr<Extracted> WriteRecords(const ExtractFlags& flags, const Hooks& hooks,
+                                 BatchReader* input, OutputSink* out) {
+  NEARDUP_ASSIGN_OR_RETURN(
+      ExtractResult result,
+      ExtractRecords(input, flags.common.options.num_threads, hooks, out));
+  return Extracted{Counted(result.records, "record", "records"),
+                   std::move(result.rejects)};
+}
+
+StatusOr<Extracted> WriteFurnitureOf(const ExtractFlags& flags,
+                                     const Hooks& hooks, BatchReader* input,
+                                     OutputSink* out) {
+  NEARDUP_ASSIGN_OR_RETURN(FurnitureList list,
+                           ListFurniture(input, flags.common.options, hooks));
+  NEARDUP_RETURN_IF_ERROR(WriteFurniture(list, out));
+  return Extracted{
+      fmt::format("{} of furniture in {}",
+                  Counted(list.passages.size(), "passage", "passages"),
+                  Counted(list.stories, "story", "stories")),
+      std::move(list.rejects)};
+}
 
 StatusOr<int> Run(const ExtractFlags& flags, const Session& session) {
   const CommonFlags& common = flags.common;
@@ -37,11 +77,11 @@ StatusOr<int> Run(const ExtractFlags& flags, const Session& session) {
   OutputSink* out =
       file == nullptr ? static_cast<OutputSink*>(&standard_output) : file.get();
   ProgressDisplay display(common.quiet ? "none" : common.progress);
-  StatusOr<ExtractResult> extracted =
-      ExtractRecords(&input, common.options.num_threads,
-                     display.HooksFor(session.interrupted), out);
+  const auto write = flags.furniture ? WriteFurnitureOf : WriteRecords;
+  StatusOr<Extracted> extracted =
+      write(flags, display.HooksFor(session.interrupted), &input, out);
   display.Clear();
-  NEARDUP_ASSIGN_OR_RETURN(ExtractResult result, std::move(extracted));
+  NEARDUP_ASSIGN_OR_RETURN(Extracted result, std::move(extracted));
 
   DedupResult rejected;
   rejected.rejects = std::move(result.rejects);
@@ -58,8 +98,7 @@ StatusOr<int> Run(const ExtractFlags& flags, const Session& session) {
                flags.rejects.empty() ? "; --rejects FILE lists them all"
                                      : fmt::format(": see {}", flags.rejects),
                UseColor(common.color, STDERR_FILENO));
-    Say(fmt::format("{} {}, {} rejected\n", result.records,
-                    result.records == 1 ? "record" : "records",
+    Say(fmt::format("{}, {} rejected\n", result.summary,
                     rejected.rejects.size()));
   }
   return common.strict && !rejected.rejects.empty() ? kRejected : kDone;
@@ -77,12 +116,15 @@ void AddExtractCommand(CLI::App* app, Session* session) {
                      "file to write instead of stdout");
   output->add_option("--rejects", flags->rejects,
                      "file for what was rejected, as in rejects.jsonl");
+  output->add_flag("--furniture", flags->furniture,
+                   "list instead what dedup sets aside of each source, what "
+                   "costs most words first: notices, recurring lines, walls");
   command->callback([flags, session] {
     ReaderOptions& reader = flags->common.options.reader;
     reader.cancel = session->interrupted;
     const Status status = ResolveCommonFlags(&flags->common);
-    reader.details = true;
-    reader.spool = false;
+    reader.details = !flags->furniture;
+    reader.spool = flags->furniture;  // it is read twice
     session->exit_code =
         status.ok() ? ExitCodeOf(Run(*flags, *session)) : UsageError(status);
   });
