@@ -63,6 +63,9 @@ TEST(Furniture, KnowsLinesOfAPage) {
            "Loading...",
            "Listen to this article",
            "4 min read",
+           "RELATED ARTICLE How the mill in Brackwater came to burn twice",
+           "(Reporting by Ida Brandt in Quill; Editing by Hans Beispiel)",
+           "Additional reporting by Ida Brandt.",
        }) {
     EXPECT_TRUE(Judge(line)) << line;
   }
@@ -188,7 +191,9 @@ TEST(Furniture, LeavesSentencesAndHeadlinesAlone) {
            "said on Monday.",
            "Image matters, the mayor said.",
            "Bild der Zerst\u00F6rung im Hafen von Quillhafen nach dem Sturm",
+           "Reporting burglaries got easier in Quill.",
            "Related charges were dropped on Friday.",
+           "\"Bild\"-Chef Muster tritt ab",
            "Subscribe or be forgotten: how papers changed",
            "Comments by the mayor angered the owners.",
            "She may run again.",

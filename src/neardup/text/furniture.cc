@@ -84,8 +84,12 @@ class RuleBook {
   }
 
   bool AnyRuleFits(const FurnitureLine& line) const {
-    // A line that begins in lower case may be a sentence going on.
-    if ((line.flags[0] & kCapital) && AnyFits(starts_, line, 0)) return true;
+    // A line that begins in lower case may be a sentence going on, one that
+    // begins with a quote speaks of somebody.
+    if ((line.flags[0] & (kCapital | kQuoted)) == kCapital &&
+        AnyFits(starts_, line, 0)) {
+      return true;
+    }
     for (size_t i = 0; i < line.words.size(); ++i) {
       if (AnyFits(inner_, line, i)) return true;
     }

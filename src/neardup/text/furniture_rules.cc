@@ -30,6 +30,10 @@ constexpr FurnitureRule kRules[] = {
     {kAnywhere, 8, false, "file photo"},
     {kAnywhere, 8, false, "imago images"},
     {kAnywhere, 8, false, "picture alliance"},
+    // Who wrote an agency story.
+    {kStart, 25, true, "reporting by"},
+    {kStart, 25, true, "additional reporting by"},
+    {kStart, 12, true, "editing by"},
     // Links to other stories.
     {kStart, 25, false, "also read"},
     {kStart, 25, false, "read also"},
@@ -40,6 +44,10 @@ constexpr FurnitureRule kRules[] = {
     {kStart, 20, false, "more on this story"},
     {kStart, 5, false, "more from"},
     {kStart, 5, false, "related"},
+    {kStart, 25, false, "related article"},
+    {kStart, 25, false, "related articles"},
+    {kStart, 25, false, "related stories"},
+    {kStart, 25, false, "related story"},
     {kStart, 5, false, "recommended"},
     {kStart, 25, false, "lesen sie auch"},
     {kStart, 25, false, "lesen sie mehr"},
