@@ -30,10 +30,6 @@ constexpr FurnitureRule kRules[] = {
     {kAnywhere, 8, false, "file photo"},
     {kAnywhere, 8, false, "imago images"},
     {kAnywhere, 8, false, "picture alliance"},
-    // Who wrote an agency story.
-    {kStart, 25, true, "reporting by"},
-    {kStart, 25, true, "additional reporting by"},
-    {kStart, 12, true, "editing by"},
     // Links to other stories.
     {kStart, 25, false, "also read"},
     {kStart, 25, false, "read also"},
