@@ -19,7 +19,8 @@ enum class Edge { kHead, kTail };
 constexpr size_t kMinContentWords = 6;
 constexpr size_t kSharedIfSame = 3;
 // Enough to see that contents differ.
-constexpr size_t kContentsLookedAt = 64;
+constexpr size_t kContentsLookedAt = 32;
+constexpr size_t kWordsLookedAt = 160;
 // A story keeps its blocks if fewer words, and less than a quarter, remain.
 constexpr size_t kMinRemainingWords = 25;
 constexpr size_t kMinRemainingShare = 4;
@@ -173,6 +174,7 @@ class EdgeFinder {
     return 0;
   }
 
+  // Whether kBlockContents of the contents differ two by two, chosen greedily.
   bool ContentsDiffer(std::span<const Member> members, size_t common) const {
     std::vector<uint32_t> sample;
     for (const Member& one : members) sample.push_back(one.story);
@@ -181,34 +183,50 @@ class EdgeFinder {
                       [&](uint32_t a, uint32_t b) {
                         return stories_[a].content < stories_[b].content;
                       });
-    std::vector<Content> contents;
-    for (size_t i = 0; i < size; ++i) {
-      contents.push_back(ContentOf(sample[i], common));
+    std::vector<Content> chosen;
+    for (size_t i = 0; i < size && chosen.size() < kBlockContents; ++i) {
+      // Reposts of one story stand side by side.
+      if (i > 0 &&
+          stories_[sample[i]].content == stories_[sample[i - 1]].content) {
+        continue;
+      }
+      const Content content = ContentOf(sample[i], common);
+      const auto differs = [&](const Content& other) {
+        return Differ(content, other);
+      };
+      if (content.size() >= kMinContentWords &&
+          std::ranges::all_of(chosen, differs)) {
+        chosen.push_back(content);
+      }
     }
-    std::vector<const Content*> known;
-    for (const Content& content : contents) {
-      if (content.size() >= kMinContentWords) known.push_back(&content);
-    }
-    return HasDifferent(known, kBlockContents, Differ);
+    return chosen.size() == kBlockContents;
   }
 
-  // The rarest words outside the block.
+  // The rarest words outside the block, of those farthest from it.
   Content ContentOf(uint32_t story, size_t block) const {
     const TokenView& tokens = stories_[story].tokens;
-    const size_t rest = tokens.size() - block;
-    const size_t begin = edge_ == Edge::kHead ? block : 0;
+    const size_t rest = std::min(tokens.size() - block, kWordsLookedAt);
+    const size_t begin = edge_ == Edge::kHead ? tokens.size() - rest : 0;
     const WordRatings ratings = table_.RatingsOf(tokens.language);
-    std::vector<std::pair<int, uint32_t>> words;  // centizipf, word
+    std::array<uint64_t, kWordsLookedAt> words;  // centizipf << 32 | word
+    size_t size = 0;
     for (size_t i = begin; i < begin + rest; ++i) {
-      if (tokens.flags[i] & kNumber) continue;
+      if ((tokens.flags[i] & kNumber) ||
+          ratings.IsSurelyCommon(tokens.words[i])) {
+        continue;
+      }
       const int zipf = ratings.Centizipf(tokens.words[i], tokens.flags[i]);
-      if (zipf < kCommonCentizipf) words.emplace_back(zipf, tokens.words[i]);
+      words[size] =
+          uint64_t{static_cast<uint32_t>(zipf)} << 32 | tokens.words[i];
+      size += zipf < kCommonCentizipf;
     }
-    std::ranges::sort(words);
-    words.erase(std::unique(words.begin(), words.end()), words.end());
-    words.resize(std::min(words.size(), kContentWords));
+    std::sort(words.begin(), words.begin() + size);
+    const auto end = std::unique(words.begin(), words.begin() + size);
     Content content;
-    for (const auto& [zipf, word] : words) content.push_back(word);
+    for (auto word = words.begin();
+         word != end && content.size() < kContentWords; ++word) {
+      content.push_back(static_cast<uint32_t>(*word));
+    }
     content.Sort();
     return content;
   }

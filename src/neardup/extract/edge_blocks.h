@@ -6,8 +6,8 @@
 // (recurring_lines.h) do not see them. Here stories of one source that begin,
 // or end, with the same words are looked at: the longest such block that stands
 // in 4 stories whose remaining contents differ two by two is furniture. The
-// content of a story is its 16 rarest words outside the block; reposts of one
-// story have one content, so that they are no evidence. A block is whole
+// content of a story is its 16 rarest words, of 160 outside the block; reposts
+// of one story have one content, so that they are no evidence. A block is whole
 // sentences of at least 5 words in all.
 //
 // A block stays in a story of which fewer than 25 words, and less than a
