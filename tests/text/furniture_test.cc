@@ -2,8 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
+#include <string>
 #include <string_view>
+#include <utility>
 
+#include "neardup/text/furniture_rules.h"
 #include "neardup/text/tokenizer.h"
 
 namespace neardup {
@@ -205,6 +210,19 @@ TEST(Furniture, LeavesSentencesAndHeadlinesAlone) {
            "by the Quill Harbour Board, in Brackwater on",
        }) {
     EXPECT_FALSE(Judge(line)) << line;
+  }
+}
+
+TEST(FurnitureRules, AreInNormalFormAndThereOnce) {
+  std::set<std::pair<FurnitureRule::Where, std::string_view>> seen;
+  for (const FurnitureRule& rule : FurnitureRules()) {
+    std::string normal;
+    NormaliseWord(rule.words, &normal);
+    EXPECT_EQ(normal, rule.words);
+    EXPECT_LE(rule.max_words, kMaxFurnitureWords) << rule.words;
+    EXPECT_GE(rule.max_words, std::ranges::count(rule.words, ' ') + 1)
+        << rule.words;
+    EXPECT_TRUE(seen.emplace(rule.where, rule.words).second) << rule.words;
   }
 }
 
