@@ -37,6 +37,7 @@ TEST(StoryNotes, FindsDatelinesOfSixLanguages) {
                 "QUILL NEWS"},
            Head{"TARN, May 2 (Xinhua) -- The dam holds.",
                 "TARN, May 2 (Xinhua)", "Xinhua"},
+           Head{"May 2 (UPI) -- The dam holds.", "May 2 (UPI)", "UPI"},
            Head{"TARN, May 2. /TASS/. The dam holds.", "TARN, May 2. /TASS/",
                 "TASS"},
            Head{"Tarnstadt (dpa/vel) - Das Wehr hält.", "Tarnstadt (dpa/vel)",
@@ -66,6 +67,12 @@ TEST(StoryNotes, FindsDatelinesOfSixLanguages) {
   }
 }
 
+TEST(StoryNotes, ADateInBracketsIsNoAgency) {
+  EXPECT_EQ(Dateline("TARN (June 22, 2031) – The dam holds."),
+            "TARN (June 22, 2031)");
+  EXPECT_EQ(Agency("TARN (June 22, 2031) – The dam holds."), "");
+}
+
 TEST(StoryNotes, ADatelineMayFollowAByline) {
   EXPECT_EQ(Dateline("By Ida Brandt\n\nTARN (Reuters) - The dam holds."),
             "TARN (Reuters)");
@@ -80,6 +87,9 @@ TEST(StoryNotes, OtherDashesAreNoDatelines) {
            "NFL - Week three in Tarn and what to expect of it",
            "Ida Brandt (60) – the mayor of Tarn – has died.",
            "2024 - The year of the dam in Tarn",
+           "October 22, 2024 — The dam at Tarn holds.",
+           "THE TARN DAM ($40 million) — The dam holds.",
+           "<TARN.VE> - The dam holds its price.",
            "He said: THE DAM — it holds",
            "The dam holds.",
            "",

@@ -98,6 +98,7 @@ struct Place {
   bool fits = true;
   bool in_capitals = false;  // its first word
   bool dated = false;
+  bool begins_with_month = false;  // "Feb. 4 (UPI)": an agency must be there
 };
 
 Place PlaceOf(std::string_view text) {
@@ -118,13 +119,24 @@ Place PlaceOf(std::string_view text) {
     }
     const bool is_month = IsMonth(word);
     place.dated |= is_month;
+    place.begins_with_month |= is_month && words == 1;
     if (IsLower(word) && !is_month && !IsPlaceParticle(word)) {
       place.fits = false;
     }
-    if (word.find_first_of(":;!?\"") != word.npos) place.fits = false;
+    if (word.find_first_of(":;!?\"<>") != word.npos) place.fits = false;
   }
   place.fits &= words > 0 && words <= kMostPlaceWords;
   return place;
+}
+
+// "(June 22, 2005)" is no agency.
+bool HasMonth(std::string_view bracket) {
+  while (!bracket.empty()) {
+    const size_t end = std::min(bracket.find_first_of(" ,"), bracket.size());
+    if (IsMonth(bracket.substr(0, end))) return true;
+    bracket.remove_prefix(std::min(end + 1, bracket.size()));
+  }
+  return false;
 }
 
 // What stands in brackets or between slashes at the end of a head, cut off it.
@@ -180,12 +192,17 @@ bool TakeDateline(std::string_view line, StoryNotes* notes) {
   if (dash->is_hyphen && bracket.empty() && head.find(',') == head.npos) {
     return false;
   }
+  if (known.empty() && (place.begins_with_month ||
+                        bracket.find_first_of("$%") != bracket.npos)) {
+    return false;
+  }
   if (known.empty() && !place.in_capitals &&
       !(place.dated && bracket.empty())) {
     return false;
   }
   notes->dateline = Trimmed(whole);
-  notes->agency = known.empty() ? Trimmed(bracket) : known;
+  notes->agency =
+      known.empty() && !HasMonth(bracket) ? Trimmed(bracket) : known;
   return true;
 }
 
