@@ -54,7 +54,8 @@ struct Worker {
                  .time = ParseTime(record.time),
                  .file = static_cast<uint32_t>(record.file),
                  .line = record.line,
-                 .exact = words.exact},
+                 .exact = words.exact,
+                 .revision = RevisionOf(record)},
                 words);
     }
     out->words = chunk.num_words();
