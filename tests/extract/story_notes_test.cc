@@ -190,15 +190,29 @@ TEST(StoryNotes, WordsLikeNotesAreNone) {
   for (const std::string_view text : {
            "Correction in the housing market goes on",
            "Update on the dam at Tarn",
-           "Updated: 2 May 2031, 12:30",
-           "Aktualisiert: 02.05.2031",
-           "Kill - a film about a dam",
            "Corrects his own mistakes",
            "Korrekturen am Wehr dauern an",
-           "Actualizado: 2 de mayo, 12:30",
        }) {
     EXPECT_EQ(NoteKindName(FindStoryNotes(text, text).kind), "") << text;
   }
+}
+
+TEST(StoryNotes, TimesOfAPageAreNoNotes) {
+  for (const std::string_view line : {
+           "Updated: 2 May 2031, 12:30",
+           "Aktualisiert: 02.05.2031",
+           "Actualizado: 2 de mayo, 12:30",
+       }) {
+    EXPECT_EQ(NoteKindName(OfText(line).kind), "") << line;
+  }
+}
+
+TEST(StoryNotes, OfATitleTheyAreTheMarksOfVersions) {
+  EXPECT_EQ(FindStoryNotes("CORRECTED-UPDATE 2-Dam holds", "").kind,
+            NoteKind::kCorrection);
+  EXPECT_EQ(FindStoryNotes("Annullamento: La diga cede", "").kind,
+            NoteKind::kKill);
+  EXPECT_EQ(FindStoryNotes("WRAPUP 3-Dam holds", "").note, "WRAPUP 3");
 }
 
 TEST(StoryNotes, NotesInTheMidstOfAStoryAreText) {
