@@ -81,6 +81,16 @@ TEST(KeepOrder, AVersionTakesThePlaceOfItsOlderOnes) {
   EXPECT_EQ(SortedIds(feed, Keep::kLatest), "cbda");
 }
 
+TEST(KeepOrder, WithoutTimesTheLatestIsTheUpdateOfTheGreatestNumber) {
+  const std::vector<FeedStory> feed = {
+      {"a", "one"},
+      {"b", "one", "", {}, {.update = 1}},
+      {"c", "one", "", {}, {.update = 2}},
+      {"d", "one", "", {}, {.correction = true}}};
+  EXPECT_EQ(SortedIds(feed, Keep::kLatest), "cbda");
+  EXPECT_EQ(SortedIds(feed, Keep::kEarliest), "abcd");
+}
+
 TEST(KeepOrder, WhatWasWithdrawnComesLast) {
   const std::vector<FeedStory> feed = {
       {"a", "one two", "", 100, {.series = 1, .number = 3, .withdrawn = true}},

@@ -37,7 +37,9 @@ struct Parsed {
 struct Worker {
   Worker(const DedupOptions& options)
       : parser(options.reader, MakeFeedParser(options.reader)),
-        tokenizer({.keep_offsets = options.evidence}) {}
+        tokenizer({.keep_offsets = options.evidence}),
+        rules(options.url_rules != nullptr ? options.url_rules.get()
+                                           : &UrlRules::BuiltIn()) {}
 
   void Parse(const RecordBatch& batch, const StoryTable& table, Parsed* out) {
     StoryTable::Chunk chunk;
@@ -55,7 +57,7 @@ struct Worker {
                  .file = static_cast<uint32_t>(record.file),
                  .line = record.line,
                  .exact = words.exact,
-                 .revision = RevisionOf(record)},
+                 .revision = RevisionOf(record, *rules)},
                 words);
     }
     out->words = chunk.num_words();
@@ -64,6 +66,7 @@ struct Worker {
 
   RecordParser parser;
   Tokenizer tokenizer;
+  const UrlRules* rules;
   std::vector<Record> records;
   TokenStream words;
 };

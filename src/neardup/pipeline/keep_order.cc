@@ -33,6 +33,12 @@ int64_t KeepOrder::Key(uint32_t story) const {
   return kLast;
 }
 
+int64_t KeepOrder::SecondKey(uint32_t story) const {
+  if (keep_ != Keep::kLatest) return 0;
+  const Revision& revision = stories_->meta(story).revision;
+  return -(2 * int64_t{revision.update} + (revision.correction ? 1 : 0));
+}
+
 std::vector<uint32_t> KeepOrder::Sorted(std::span<const uint32_t> group) const {
   std::vector<uint32_t> order(group.begin(), group.end());
   std::sort(order.begin(), order.end(), *this);

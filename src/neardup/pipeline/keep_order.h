@@ -29,11 +29,15 @@ class KeepOrder {
 
   // True if `a` is rather kept than `b`, whatever versions they are.
   bool operator()(uint32_t a, uint32_t b) const {
-    return std::tuple(Key(a), a) < std::tuple(Key(b), b);
+    return std::tuple(Key(a), SecondKey(a), a) <
+           std::tuple(Key(b), SecondKey(b), b);
   }
 
  private:
   int64_t Key(uint32_t story) const;
+  // With kLatest what the headline says of the version, where times do not
+  // tell.
+  int64_t SecondKey(uint32_t story) const;
 
   const StoryTable* stories_;
   Keep keep_;

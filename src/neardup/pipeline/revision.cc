@@ -24,14 +24,13 @@ uint64_t SeriesHash(uint64_t seed, std::string_view name) {
   return Hash64(name, seed) | 1;
 }
 
-uint64_t SeriesOf(const Record& record) {
+uint64_t SeriesOf(const Record& record, const UrlRules& rules) {
   if (!record.version.key.empty()) {
     return SeriesHash(kKeySeed, record.version.key);
   }
   if (!record.version.number.empty()) return SeriesHash(kIdSeed, record.id);
   if (record.url.empty()) return 0;
-  const std::optional<std::string> url =
-      SafeStoryUrl(record.url, UrlRules::BuiltIn());
+  const std::optional<std::string> url = SafeStoryUrl(record.url, rules);
   return url ? SeriesHash(kUrlSeed, *url) : 0;
 }
 
@@ -56,11 +55,11 @@ Newer Greater(T a, T b) {
 
 }  // namespace
 
-Revision RevisionOf(const Record& record) {
+Revision RevisionOf(const Record& record, const UrlRules& rules) {
   const RevisionMarks title = ReadRevisionMarks(record.title).marks;
   const RevisionMarks note = ReadEditorNote(record.version.note);
   Revision revision;
-  revision.series = SeriesOf(record);
+  revision.series = SeriesOf(record, rules);
   revision.number = NumberOf(record.version.number);
   revision.update = std::max(title.update, note.update);
   revision.correction = title.correction || note.correction;

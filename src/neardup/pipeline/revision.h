@@ -11,6 +11,7 @@
 #include <cstdint>
 
 #include "neardup/io/record_parser.h"
+#include "neardup/io/url_rules.h"
 
 namespace neardup {
 
@@ -30,7 +31,8 @@ struct Revision {
 };
 
 // Cost: below 1 us; more where an address has parameters.
-Revision RevisionOf(const Record& record);
+Revision RevisionOf(const Record& record,
+                    const UrlRules& rules = UrlRules::BuiltIn());
 
 // Whether the two are versions of one story, if their texts have something in
 // common.
