@@ -161,6 +161,9 @@ TEST(DocumentPartsTest, EveryRowOfGdeltIsAStory) {
   EXPECT_GT(parts.batches, 2u);
   EXPECT_EQ(parts.records, ReadWhole(table).records);
   EXPECT_EQ(parts.records.size(), 20u);
+  const std::string alone = table.substr(0, table.find('\n'));
+  EXPECT_EQ(Read(directory.Write("b", alone), {}).records,
+            ReadWhole(alone).records);
 }
 
 // A quote that opens in every line and is closed in none, so that each row

@@ -41,6 +41,7 @@ TableCutter::FirstRow TableCutter::FindFirstRow(std::string_view table,
     return all ? FirstRow::kOpenQuote : FirstRow::kIncomplete;
   }
   first_row_ = table.substr(0, row.end);
+  if (!first_row_.ends_with('\n')) first_row_ += '\n';
   if (!IsStory(first_row_, separator_)) {
     line_ += CountLines(first_row_);
     offset_ = row.end;
