@@ -166,6 +166,23 @@ TEST(DocumentPartsTest, EveryRowOfGdeltIsAStory) {
             ReadWhole(alone).records);
 }
 
+// Wherever what is read for a row ends, in a quote or between two.
+TEST(DocumentPartsTest, RowsThatGoOnAndOnCostTheirLines) {
+  TemporaryDirectory directory;
+  std::string table = "id,title\n";
+  for (int i = 0; i < 1000; ++i) table += "a\",\"\n";
+  const std::string path = directory.Write("a", table);
+  for (size_t most = 1000; most < 1010; ++most) {
+    ReaderOptions options;
+    options.batch_bytes = 10 + most % 7;
+    options.max_line_bytes = most;
+    const Outcome outcome = Read(path, options);
+    EXPECT_EQ(outcome.rejects.size(), 1000u) << most;
+    EXPECT_EQ(outcome.rejects.back(),
+              "!1001 a quote is not closed in the row at byte 5004");
+  }
+}
+
 // A quote that opens in every line and is closed in none, so that each row
 // seems to go on to the end.
 TEST(DocumentPartsTest, OpenQuotesAreReadInLinearTime) {

@@ -41,7 +41,7 @@ std::vector<Row> InParts(std::string_view table, size_t size,
     const TableCutter::Rows part =
         cutter.Take(table.substr(begin, end - begin), end == table.size());
     if (part.end == 0) {
-      if (part.open_quote && end - begin > most) cutter.GiveUp(end - begin);
+      if (part.over_lines && end - begin > most) cutter.GiveUp(end - begin);
       continue;
     }
     EXPECT_EQ(part.part.offset, begin);

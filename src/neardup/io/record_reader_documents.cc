@@ -150,7 +150,7 @@ Status BatchReader::FillRows(RecordBatch* batch, size_t begin) {
     }
     if (GiveUpBomb(before, begin, table_->line(), batch)) return OkStatus();
     if (size > MostOfRow()) {
-      if (!rows.open_quote) return SkipLongRow(batch, begin);
+      if (!rows.over_lines) return SkipLongRow(batch, begin);
       table_->GiveUp(size);
       // Not all that was read for it is a part.
       window = options_.batch_bytes;

@@ -61,7 +61,7 @@ TableCutter::Rows TableCutter::Take(std::string_view bytes, bool all) {
   OpenQuotes open = OpenFromHere();
   size_t end = 0;
   size_t count = 0;
-  bool open_quote = false;
+  bool over_lines = false;
   while (end < bytes.size()) {
     const size_t begin = SkipBlankLines(bytes, end);
     if (begin == bytes.size()) {
@@ -70,7 +70,7 @@ TableCutter::Rows TableCutter::Take(std::string_view bytes, bool all) {
     }
     const RowEnd row = FindRowEnd(bytes, begin, separator_, all, open);
     if (row.end == kNone) {
-      open_quote = row.open_quote;
+      over_lines = bytes.find('\n', begin) != kNone;
       // A part knows of one place with open quotes: another begins a new part.
       if (!all || (open.end > 0 && end > 0)) break;
       open = {begin, kNone};
@@ -80,7 +80,7 @@ TableCutter::Rows TableCutter::Take(std::string_view bytes, bool all) {
     ++count;
   }
   const size_t before = first_row_.size();
-  Rows rows{end, open_quote, {line_, offset_, number_, {}}};
+  Rows rows{end, over_lines, {line_, offset_, number_, {}}};
   if (open.end > 0) {
     const size_t here = static_cast<size_t>(offset_);
     open_ = {here + open.begin, open.end == kNone ? kNone : here + open.end};

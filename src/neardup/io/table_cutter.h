@@ -39,14 +39,14 @@ class TableCutter {
 
   struct Rows {
     size_t end;         // of the last whole row
-    bool open_quote;    // the row behind is in a quoted cell
+    bool over_lines;    // the row behind goes on beyond its first line
     DocumentPart part;  // of the rows, behind a copy of the first row
   };
   // Takes the whole rows at the front of `bytes`, which follow what was taken
   // before. `all`: the table ends with them.
   Rows Take(std::string_view bytes, bool all);
 
-  // Of the row at the front, in a quoted cell, `seen` bytes are enough.
+  // Of the row at the front, which goes over lines, `seen` bytes are enough.
   void GiveUp(size_t seen);
   // Passes over a line of `size` bytes.
   void SkipLine(uint64_t size);
