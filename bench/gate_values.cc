@@ -146,7 +146,9 @@ Status Run(int times, std::span<const std::string> inputs) {
       Representatives(read.stories, options, &pool, judges, &judged));
   Batch batch{.stories = read.stories,
               .members = std::move(members),
-              .join = RareKeyJoin(AsIfLarger(times))};
+              .join = RareKeyJoin(AsIfLarger(times)),
+              .bitmaps = {},
+              .sides = {}};
   NEARDUP_RETURN_IF_ERROR(AddKeys(&batch));
   batch.join.Finish(&pool);
   PrintHeader();

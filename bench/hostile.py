@@ -24,8 +24,8 @@ CAPS = ("exact pairs not listed", "sketch buckets over the cap", "rare key bucke
         "pairs of group members not judged")
 
 
-def words(random_words, count):
-    return " ".join(f"w{random_words.randrange(VOCABULARY):x}" for _ in range(count))
+def words(random_words, count, vocabulary=VOCABULARY):
+    return " ".join(f"w{random_words.randrange(vocabulary):x}" for _ in range(count))
 
 
 def line(number, text):
@@ -39,13 +39,14 @@ def one_story(size, out):
 
 
 def template(size, out):
-    """Stories from one template: 12 words of 120 differ."""
+    """Stories from one template: 12 words of 120 differ, of as many as there are stories, so that by chance a story
+    shares two of them with as many others in a large input as in a small one."""
     fixed = words(random.Random(2), 108).split()
     chance = random.Random(3)
     for i in range(size):
         mine = list(fixed)
         for _ in range(12):
-            mine.insert(chance.randrange(len(mine)), f"v{chance.randrange(10**6):x}")
+            mine.insert(chance.randrange(len(mine)), f"v{chance.randrange(size):x}")
         out.write(line(i, " ".join(mine)))
 
 
@@ -76,10 +77,12 @@ def one_token(size, out):
 
 
 def one_bucket(size, out):
-    """One bucket of sketches and of rare keys holds everything: each story is the same 60 words, then 3 of its own."""
+    """One bucket of sketches and of rare keys holds everything: each story is the same 60 words, then 3 of its own, of
+    words that are more the more stories there are (see template)."""
     fixed = words(random.Random(6), 60)
     chance = random.Random(7)
-    out.writelines(line(i, f"{fixed} {words(chance, 3)}") for i in range(size))
+    vocabulary = max(10, VOCABULARY * size // 1_000_000)
+    out.writelines(line(i, f"{fixed} {words(chance, 3, vocabulary)}") for i in range(size))
 
 
 INPUTS = {made.__name__: made for made in
@@ -106,6 +109,10 @@ class Run:
         self.peak = usage.ru_maxrss * 1024
         self.summary = json.loads((output / "summary.json").read_text()) if self.code == 0 else {}
 
+    def candidates(self):
+        counters = self.summary.get("counters", {})
+        return counters.get("near candidates", 0) + counters.get("candidates", 0)
+
     def caps(self):
         found = {name: self.summary.get("counters", {}).get(name, 0) for name in CAPS}
         found["rejected"] = self.summary.get("rejected", 0)
@@ -126,6 +133,7 @@ def measure(name, arguments, directory):
         run = Run(arguments, feed, directory / "out")
         rows.append((size, feed.stat().st_size, run))
         caps = ", ".join(f"{count:,} {what}" for what, count in run.caps().items()) or "nothing capped"
+        caps = f"{run.candidates():,} candidates; {caps}"
         print(f"{name:12} {size:>9,} {feed.stat().st_size / MEGABYTE:8.0f} MB {run.seconds:8.1f} s "
               f"{run.peak / MEGABYTE:7.0f} MB  {caps if run.code == 0 else f'exit {run.code}: {run.errors}'}", flush=True)
         if run.code != 0:

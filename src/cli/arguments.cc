@@ -233,10 +233,13 @@ void AddInputFlags(CLI::App* command, CommonFlags* flags) {
   running->add_flag("-v,--verbose", flags->verbose, "say what every stage did");
 }
 
-void AddModelFlag(CLI::App* command, CommonFlags* flags) {
+void AddRuleFlags(CLI::App* command, CommonFlags* flags) {
   command->add_option("--model", flags->model,
                       "judge rewrites by the model in this file, instead of "
                       "the built-in one");
+  command->add_option("--url-rules", flags->url_rules,
+                      "tell which addresses are one by the rules in this file, "
+                      "instead of the built-in ones");
 }
 
 Status ResolveCommonFlags(CommonFlags* flags) {
@@ -264,6 +267,14 @@ Status ResolveCommonFlags(CommonFlags* flags) {
     }
     options.rewrite_model =
         std::make_shared<const CopyModel>(*std::move(model));
+  }
+  if (!flags->url_rules.empty()) {
+    NEARDUP_ASSIGN_OR_RETURN(const std::string text, ReadAll(flags->url_rules));
+    StatusOr<UrlRules> rules = UrlRules::Parse(text);
+    if (!rules.ok()) {
+      return WithPrefix("--url-rules: " + flags->url_rules, rules.status());
+    }
+    options.url_rules = std::make_shared<const UrlRules>(*std::move(rules));
   }
   const std::string& threads = flags->threads;
   const auto [rest, error] = std::from_chars(

@@ -35,6 +35,7 @@ struct CommonFlags {
   std::string newest_time;
   std::string memory;
   std::string model;
+  std::string url_rules;
   std::string color = "auto";
   std::string progress = "auto";
   std::string config;  // read before all else: WithDefaults
@@ -47,11 +48,12 @@ struct CommonFlags {
 // Adds the flags about input, threads and messages to a command.
 void AddInputFlags(CLI::App* command, CommonFlags* flags);
 
-// Adds --model, the file of another rewrite model.
-void AddModelFlag(CLI::App* command, CommonFlags* flags);
+// Adds --model, the file of another rewrite model, and --url-rules, one with
+// other rules for addresses.
+void AddRuleFlags(CLI::App* command, CommonFlags* flags);
 
 // Turns texts into values in flags->options. Errors: kInvalidArgument;
-// of a model file, what is wrong with it, by line.
+// of a file of a model or rules, what is wrong with it, by line.
 Status ResolveCommonFlags(CommonFlags* flags);
 
 // argv with what the file of --config and the environment set put in front:

@@ -45,7 +45,7 @@ void AddFlags(CLI::App* command, CompareFlags* flags) {
       ->allow_extra_args(false);  // A and B follow
   what->add_option("--min-score", flags->common.options.min_score,
                    "least score of a rewrite (default 0.5)");
-  AddModelFlag(what, &flags->common);
+  AddRuleFlags(what, &flags->common);
   CLI::Option_group* output = command->add_option_group("Output");
   output->add_flag("--evidence", flags->evidence,
                    "with --pairs: write the aligned passages of every pair");

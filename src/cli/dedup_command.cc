@@ -58,7 +58,7 @@ void AddFlags(CLI::App* command, DedupFlags* flags) {
       "bits in which SimHash signatures may differ (default 8)");
   finding->add_option("--min-score", options.min_score,
                       "least score of a reported rewrite (default 0.5)");
-  AddModelFlag(finding, &flags->common);
+  AddRuleFlags(finding, &flags->common);
   finding->add_flag_callback(
       "--no-gates", [&options] { options.gates = false; },
       "compare every candidate in full, to see what dismissing hopeless ones "

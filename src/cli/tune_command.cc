@@ -58,7 +58,7 @@ void AddFlags(CLI::App* command, TuneFlags* flags) {
       ->check([](const std::string& seed) {
         return seed.starts_with('-') ? "must not be negative" : "";
       });
-  AddModelFlag(what, &flags->common);
+  AddRuleFlags(what, &flags->common);
   CLI::Option_group* output = command->add_option_group("Output");
   output->add_option("-o,--output", flags->output,
                      "write the tuned model, for --model, to this file");

@@ -112,6 +112,37 @@ TEST(FormClusters, AnExcerptDoesNotBringTwoClustersTogether) {
   EXPECT_THAT(ClusterNumbers(clusters), ElementsAre(0, 0, 1, 1, 1));
 }
 
+TEST(JoinClusters, ClustersWithVersionsOfOneStoryAreOne) {
+  // 0 and its copy 3, 1 and its copy 4, whose excerpt is 5; 2 alone.
+  const std::vector<Link> links = {{0, 3}, {1, 4}};
+  const std::vector<ExcerptLink> excerpts = {{5, 4, .9f}};
+  const std::vector<uint32_t> rank = {2, 1, 0, 3, 4, 5};
+  const Clusters parts = FormClusters(6, links, excerpts, rank, NoCopies);
+  const std::vector<Link> versions = {{3, 4}, {4, 3}, {2, 5}};
+  const JoinedClusters joined = JoinClusters(parts, versions, rank);
+  EXPECT_THAT(ClusterNumbers(joined.clusters), ElementsAre(0, 0, 1, 0, 0, 0));
+  EXPECT_THAT(joined.clusters.canonicals, ElementsAre(1, 2));
+  EXPECT_THAT(joined.clusters.members(0), ElementsAre(0, 1, 3, 4, 5));
+  EXPECT_THAT(joined.parts, ElementsAre(0, 1, 2, 0, 1, 1));
+  EXPECT_THAT(joined.joints, ElementsAre(Link{3, 4}));
+  EXPECT_EQ(joined.clusters.stories[0],
+            (Placement{0, 0, Role::kDuplicate, false}));
+  EXPECT_EQ(joined.clusters.stories[4],
+            (Placement{0, 1, Role::kDuplicate, false}));
+  EXPECT_EQ(joined.clusters.stories[2],
+            (Placement{1, 2, Role::kUnique, false}));
+}
+
+TEST(JoinClusters, WithoutVersionsNothingChanges) {
+  const Clusters parts = FormClusters(5, Chain(5), {}, InOrder(5), NoCopies);
+  // Both ends are in one cluster.
+  const std::vector<Link> versions = {{0, 1}};
+  const JoinedClusters joined = JoinClusters(parts, versions, InOrder(5));
+  EXPECT_EQ(ClusterNumbers(joined.clusters), ClusterNumbers(parts));
+  EXPECT_TRUE(joined.parts.empty());
+  EXPECT_TRUE(joined.joints.empty());
+}
+
 TEST(FormClusters, LongChainsFallIntoLinkedPairs) {
   constexpr uint32_t kSize = 1000;
   const Clusters clusters =

@@ -79,7 +79,7 @@ TEST(ForEachBatch, StopsOnRequestBetweenRounds) {
   std::atomic<bool> cancel = false;
   size_t taken = 0;
   const Status status =
-      ForEachBatch(feed.reader(), &pool, {.cancel = &cancel},
+      ForEachBatch(feed.reader(), &pool, {.progress = {}, .cancel = &cancel},
                    {.work = [](const RecordBatch&, size_t, int) {},
                     .take =
                         [&](const RecordBatch&, size_t) {

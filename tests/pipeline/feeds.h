@@ -32,6 +32,7 @@ struct FeedStory {
   std::string text;
   std::string source = "";
   std::optional<int64_t> time = std::nullopt;
+  Revision revision = {};  // of tables, not of JSON Lines
 };
 
 // With offsets of words, so that it serves passages too.
@@ -45,7 +46,8 @@ inline StoryTable TableOf(const std::vector<FeedStory>& feed) {
                .source = story.source,
                .time = story.time,
                .line = chunk.size() + 1,
-               .exact = words.exact},
+               .exact = words.exact,
+               .revision = story.revision},
               words);
   }
   StoryTable table;

@@ -57,6 +57,49 @@ TEST(KeepOrder, WithoutSourcesThePositionDecides) {
   EXPECT_EQ(Order(Keep::kSourceOrder), "abcde");
 }
 
+std::string SortedIds(const std::vector<FeedStory>& feed, Keep keep) {
+  const StoryTable stories = TableOf(feed);
+  DedupOptions options;
+  options.keep = keep;
+  std::vector<uint32_t> group(feed.size());
+  std::iota(group.begin(), group.end(), 0u);
+  std::string ids;
+  for (const uint32_t story : KeepOrder(stories, options).Sorted(group)) {
+    ids += feed[story].id;
+  }
+  return ids;
+}
+
+TEST(KeepOrder, AVersionTakesThePlaceOfItsOlderOnes) {
+  const std::vector<FeedStory> feed = {
+      {"a", "one two", "", 100, {.series = 1, .changed = 100}},
+      {"b", "one two three", "", 150, {}},
+      {"c", "one two", "", 100, {.series = 1, .changed = 300}},
+      {"d", "one two", "", 100, {.series = 1, .changed = 200}}};
+  EXPECT_EQ(SortedIds(feed, Keep::kEarliest), "cbad");
+  EXPECT_EQ(SortedIds(feed, Keep::kLongest), "bcad");
+  EXPECT_EQ(SortedIds(feed, Keep::kLatest), "cbda");
+}
+
+TEST(KeepOrder, WithoutTimesTheLatestIsTheUpdateOfTheGreatestNumber) {
+  const std::vector<FeedStory> feed = {
+      {"a", "one"},
+      {"b", "one", "", {}, {.update = 1}},
+      {"c", "one", "", {}, {.update = 2}},
+      {"d", "one", "", {}, {.correction = true}}};
+  EXPECT_EQ(SortedIds(feed, Keep::kLatest), "cbda");
+  EXPECT_EQ(SortedIds(feed, Keep::kEarliest), "abcd");
+}
+
+TEST(KeepOrder, WhatWasWithdrawnComesLast) {
+  const std::vector<FeedStory> feed = {
+      {"a", "one two", "", 100, {.series = 1, .number = 3, .withdrawn = true}},
+      {"b", "one two", "", 150, {.series = 1, .number = 1}},
+      {"c", "one two", "", 120, {.series = 1, .number = 2}},
+      {"d", "one two", "", 110, {.withdrawn = true}}};
+  EXPECT_EQ(SortedIds(feed, Keep::kEarliest), "cbad");
+}
+
 TEST(Comparable, TheWindowIncludesItsEnds) {
   const StoryTable stories = TableOf(Feed());
   DedupOptions options;

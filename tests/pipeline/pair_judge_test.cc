@@ -53,6 +53,43 @@ TEST(PairJudge, WhatWasJudgedBeforeDoesNotMatter) {
   }
 }
 
+// The second has some sentences of the first, the third is another story.
+std::vector<FeedStory> Versions() {
+  StoryGenerator generator(9);
+  const std::string first = StoryGenerator::Text(generator.Story(200));
+  const std::string second = first.substr(0, first.size() / 5) + " " +
+                             StoryGenerator::Text(generator.Story(260));
+  const std::string third = StoryGenerator::Text(generator.Story(150));
+  return {{"1", first}, {"2", second}, {"3", third}};
+}
+
+TEST(PairJudge, VersionsOfOneStoryAreNearDuplicatesOtherStoriesThereAreNot) {
+  std::vector<FeedStory> feed = Versions();
+  const DedupOptions options;
+  {
+    const StoryTable table = TableOf(feed);
+    PairJudge judge(table, options);
+    EXPECT_NE(judge.Judge(0, 1).relation, Relation::kNearDuplicate);
+  }
+  for (FeedStory& story : feed) story.revision.series = 5;
+  const StoryTable table = TableOf(feed);
+  PairJudge judge(table, options);
+  EXPECT_EQ(judge.Judge(0, 1).relation, Relation::kNearDuplicate);
+  EXPECT_GE(judge.Judge(0, 1).score, 0.9);
+  EXPECT_EQ(judge.Judge(0, 1), judge.JudgeCandidate(0, 1));
+  EXPECT_FALSE(IsCopy(judge.Judge(0, 2).relation));
+}
+
+TEST(PairJudge, AWithdrawalNeedNotRepeatTheStory) {
+  std::vector<FeedStory> feed = Versions();
+  for (FeedStory& story : feed) story.revision.series = 5;
+  feed[2].revision.withdrawn = true;
+  const StoryTable table = TableOf(feed);
+  const DedupOptions options;
+  PairJudge judge(table, options);
+  EXPECT_EQ(judge.Judge(0, 2).relation, Relation::kNearDuplicate);
+}
+
 TEST(JudgingOrder, PutsThePairsOfConnectedStoriesTogether) {
   const std::vector<StoryPair> pairs = {{0, 5}, {1, 2}, {3, 5}, {2, 4}, {6, 7}};
   EXPECT_THAT(JudgingOrder(pairs), ElementsAre(0, 2, 1, 3, 4));

@@ -29,11 +29,13 @@ constexpr size_t kFileBytes = 64 << 20;
 constexpr size_t kWrittenFileBytes = 1 << 30;  // of which nothing is reserved
 constexpr size_t kPage = 4096;
 constexpr size_t kCacheLine = 64;
-// Pages of files are let go so many bytes at a time,
+// Pages of files are let go so many bytes at a time, when the process is within
+// this part of its bound, until half of them are gone: with fewer left they
+// would soon be back, with more it would soon be narrow again.
 constexpr size_t kDroppedAtOnce = 64 << 20;
-// when the process is within a part of its bound, until it is within another.
-constexpr uint64_t kNarrow = 8;
-constexpr uint64_t kWide = 3;
+constexpr uint64_t kNarrow = 16;
+// Part of the bound that blocks leave for pages of files.
+constexpr uint64_t kLeftForFiles = 8;
 constexpr auto kLookEvery = std::chrono::milliseconds(5);
 
 constexpr uint64_t kMostForTheRest = uint64_t{1} << 30;
@@ -46,10 +48,11 @@ class SpillingMemory::Implementation {
  public:
   Implementation(uint64_t bound, std::string tmp_dir, uint64_t reserved)
       : bound_(bound),
-        room_(bound - BesideColumns(bound, reserved)),
+        room_((bound - BesideColumns(bound, reserved)) / kLeftForFiles *
+              (kLeftForFiles - 1)),
         tmp_dir_(std::move(tmp_dir)),
-        cold_(this, room_ / 2, Room::kReserved),
-        written_(this, room_ / 2, Room::kAsWritten),
+        cold_(this, room_ / 4, Room::kReserved),
+        written_(this, room_ / 4, Room::kAsWritten),
         warm_(this, room_, Room::kReserved) {}
 
   ~Implementation() {
@@ -234,15 +237,13 @@ class SpillingMemory::Implementation {
   void Watch() {
     std::unique_lock<std::mutex> lock(mutex_);
     while (!stop_.wait_for(lock, kLookEvery, [this] { return stopping_; })) {
-      if (CurrentMemory().bytes < bound_ - bound_ / kNarrow) continue;
+      const ResidentMemory before = CurrentMemory();
+      if (before.bytes < bound_ - bound_ / kNarrow) continue;
       size_t left = 0;
       for (const auto& [address, file] : files_) left += file.mapping.size();
       while (left > 0 && !files_.empty() && !stopping_) {
         left -= std::min(left, DropSomePages());
-        const ResidentMemory now = CurrentMemory();
-        if (now.bytes < bound_ - bound_ / kWide || now.of_files < bound_ / 16) {
-          break;
-        }
+        if (CurrentMemory().of_files <= before.of_files / 2) break;
         lock.unlock();  // others wait for it
         lock.lock();
       }

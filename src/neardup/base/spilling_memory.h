@@ -15,13 +15,13 @@
 //
 // What counts. The bound is on all memory of the process: a part of it (a
 // quarter, at most 1 GB, or what is reserved) is left for what is no column,
-// the rest is for blocks in memory. Pages of files that happen to be in memory
+// an eighth of the rest for pages of files that happen to be in memory. These
 // can be dropped at any time; a thread sees to it that they and the rest stay
 // below the bound.
 //
 // Kinds of columns:
 //   cold()  read once a stage and mostly in order (words, sketches): may take
-//           half of the room of columns, so that they do not push out the next;
+//           a quarter of the room of columns: they would push out the next;
 //   written()  the same, set by Write alone;
 //   warm()  looked up here and there (postings, pairs): may take all of it.
 //

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "neardup/cluster/excerpts.h"
 #include "neardup/cluster/link_graph.h"
@@ -180,6 +181,30 @@ void NumberClusters(std::span<const uint32_t> canonicals, Clusters* clusters) {
   }
 }
 
+void SetRoles(std::span<const uint32_t> canonicals, Clusters* clusters) {
+  for (uint32_t i = 0; i < canonicals.size(); ++i) {
+    Placement& story = clusters->stories[i];
+    if (canonicals[i] != i) {
+      story.role = Role::kDuplicate;
+    } else if (clusters->members(story.cluster).size() > 1) {
+      story.role = Role::kCanonical;
+    }
+  }
+}
+
+// The links, the better story first, in the order of the stories.
+Column<Link> ByRank(std::span<const Link> links, std::span<const uint32_t> rank,
+                    std::pmr::memory_resource* memory) {
+  Column<Link> sorted(links.begin(), links.end(), memory);
+  for (Link& link : sorted) {
+    if (rank[link.b] < rank[link.a]) std::swap(link.a, link.b);
+  }
+  std::sort(sorted.begin(), sorted.end(), [&](const Link& x, const Link& y) {
+    return std::pair(rank[x.a], rank[x.b]) < std::pair(rank[y.a], rank[y.b]);
+  });
+  return sorted;
+}
+
 }  // namespace
 
 Clusters FormClusters(size_t num_stories, std::span<const Link> links,
@@ -209,13 +234,49 @@ Clusters FormClusters(size_t num_stories, std::span<const Link> links,
     Placement& story = clusters.stories[i];
     story.excerpt = wholes[i] != kNoWhole;
     story.duplicate_of = story.excerpt ? wholes[i] : canonicals[i];
-    if (canonicals[i] != i) {
-      story.role = Role::kDuplicate;
-    } else if (clusters.members(story.cluster).size() > 1) {
-      story.role = Role::kCanonical;
+  }
+  SetRoles(canonicals, &clusters);
+  return clusters;
+}
+
+JoinedClusters JoinClusters(Clusters clusters, std::span<const Link> versions,
+                            std::span<const uint32_t> rank) {
+  std::pmr::memory_resource* memory =
+      clusters.stories.get_allocator().resource();
+  Column<Placement>& stories = clusters.stories;
+  UnionFind wholes(clusters.size(), memory);
+  Column<Link> joints(memory);
+  for (const Link& link : ByRank(versions, rank, memory)) {
+    if (stories[link.a].excerpt || stories[link.b].excerpt) continue;
+    const uint32_t a = stories[link.a].cluster, b = stories[link.b].cluster;
+    if (wholes.Find(a) == wholes.Find(b)) continue;
+    wholes.Union(a, b);
+    joints.push_back(link);
+  }
+  if (joints.empty()) {
+    return {std::move(clusters), Column<uint32_t>(memory), std::move(joints)};
+  }
+  Column<uint32_t> best = clusters.canonicals;  // by the root of the whole
+  for (uint32_t c = 0; c < clusters.size(); ++c) {
+    uint32_t& canonical = best[wholes.Find(c)];
+    if (rank[clusters.canonicals[c]] < rank[canonical]) {
+      canonical = clusters.canonicals[c];
     }
   }
-  return clusters;
+  Column<uint32_t> parts(stories.size(), memory);
+  Column<uint32_t> canonicals(stories.size(), memory);
+  for (uint32_t i = 0; i < stories.size(); ++i) {
+    parts[i] = clusters.canonicals[stories[i].cluster];
+    canonicals[i] = best[wholes.Find(stories[i].cluster)];
+  }
+  clusters.canonicals.clear();
+  NumberClusters(canonicals, &clusters);
+  SetRoles(canonicals, &clusters);
+  std::stable_sort(joints.begin(), joints.end(),
+                   [&](const Link& x, const Link& y) {
+                     return stories[x.a].cluster < stories[y.a].cluster;
+                   });
+  return {std::move(clusters), std::move(parts), std::move(joints)};
 }
 
 }  // namespace neardup

@@ -13,6 +13,10 @@
 //      joins the cluster of that story. It never stands for a cluster and never
 //      brings two clusters together.
 //
+// Then JoinClusters makes one of the clusters that hold versions of one story,
+// whose texts may have drifted too far apart for a copy of one to be a copy of
+// the other.
+//
 // The clusters depend on links, excerpts, ranks and what `verify` says, not on
 // the order in which links are given nor on how stories are numbered.
 //
@@ -115,6 +119,24 @@ Clusters FormClusters(
     std::span<const ExcerptLink> excerpts, std::span<const uint32_t> rank,
     const VerifyFunction& verify,
     std::pmr::memory_resource* memory = std::pmr::new_delete_resource());
+
+struct JoinedClusters {
+  // The canonical is that of the best rank; its members need not be copies of
+  // it. `duplicate_of` of a story is within its part, so that one that stood
+  // for a part repeats itself.
+  Clusters clusters;
+  // [num_stories]: the canonical that a story's cluster had before, which names
+  // its part. Empty if nothing was joined.
+  Column<uint32_t> parts;
+  // The links that joined two parts, by cluster.
+  Column<Link> joints;
+};
+
+// Makes one of clusters that `versions` connect: verified pairs of stories,
+// neither of which joined as an excerpt (others do not count). `rank` as for
+// FormClusters. Cost: linear, and a sort of the links.
+JoinedClusters JoinClusters(Clusters clusters, std::span<const Link> versions,
+                            std::span<const uint32_t> rank);
 
 }  // namespace neardup
 

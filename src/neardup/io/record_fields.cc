@@ -26,7 +26,10 @@ bool IsNumber(element value) {
 
 bool IsUsable(Field field, element value) {
   if (IsFilledString(value)) return true;
-  if (field == kIdField || field == kTimeField) return IsNumber(value);
+  if (field == kIdField || field == kTimeField || field == kUpdatedField ||
+      field == kVersionField) {
+    return IsNumber(value);
+  }
   if (field != kSourceField) return false;
   element name;
   return value.is_object() && value["name"].get(name) == simdjson::SUCCESS &&
@@ -80,8 +83,15 @@ RecordFields::RecordFields(const ReaderOptions& options) {
   AddNames(kSourceField, options.source_field,
            {"source", "outlet", "publisher", "site", "source_domain", "domain",
             "host", "canonical_domain", "domain_url"});
-  // A source field that was named is meant; the host of the URL is a guess.
-  if (options.source_field.empty()) AddNames(kUrlField, "", {"url", "link"});
+  AddNames(kUrlField, "", {"url", "link"});
+  // Attributes are where `extract` writes what other formats say.
+  AddNames(
+      kUpdatedField, "",
+      {"updated", "date_modify", "dateModified", "date_modified", "updated_at",
+       "updatedAt", "updated_date", "versionCreated", "attributes.updated"});
+  AddNames(kVersionField, "", {"version", "attributes.version"});
+  AddNames(kStatusField, "", {"pubStatus", "attributes.pubStatus"});
+  AddNames(kNoteField, "", {"edNote", "attributes.ednote"});
 }
 
 void RecordFields::AddNames(Field field, const std::string& given,

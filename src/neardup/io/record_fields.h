@@ -22,6 +22,10 @@ enum Field {
   kTimeField,
   kSourceField,
   kUrlField,
+  kUpdatedField,
+  kVersionField,
+  kStatusField,
+  kNoteField,
   kNumFields
 };
 

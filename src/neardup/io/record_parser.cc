@@ -30,6 +30,9 @@ class RecordParser::Implementation {
       : documents_(std::move(documents)),
         fields_(options),
         details_(options.details),
+        // A source field that was named is meant; the host of the URL is a
+        // guess.
+        host_is_source_(options.source_field.empty()),
         newest_time_(options.newest_time),
         max_text_bytes_(options.max_text_bytes),
         max_line_bytes_(options.max_line_bytes) {}
@@ -94,6 +97,22 @@ class RecordParser::Implementation {
     record->url = story.url;
     record->language = story.language;
     record->attributes = story.attributes;
+    for (const Attribute& attribute : story.attributes) {
+      if (std::string_view* field = VersionField(attribute.name, record)) {
+        *field = attribute.value;
+      }
+    }
+  }
+
+  static std::string_view* VersionField(std::string_view attribute,
+                                        Record* record) {
+    RecordVersion& version = record->version;
+    if (attribute == "updated") return &version.updated;
+    if (attribute == "version") return &version.number;
+    if (attribute == "pubStatus") return &version.status;
+    if (attribute == "ednote") return &version.note;
+    if (attribute == "du_key") return &version.key;
+    return nullptr;
   }
 
   void DropWrongTime(Record* record) const {
@@ -186,6 +205,12 @@ class RecordParser::Implementation {
     record->title = Scalar(found[kTitleField]);
     record->time = Scalar(found[kTimeField]);
     record->source = Source(found[kSourceField], found[kUrlField]);
+    record->url = Scalar(found[kUrlField]);
+    record->version = {.updated = Scalar(found[kUpdatedField]),
+                       .number = Scalar(found[kVersionField]),
+                       .status = Scalar(found[kStatusField]),
+                       .note = Scalar(found[kNoteField]),
+                       .key = {}};
     record->id = Scalar(found[kIdField]);
     if (record->id.empty()) {
       record->id = Keep(fmt::format("{}:{}", raw.name, raw.line));
@@ -222,7 +247,7 @@ class RecordParser::Implementation {
     std::string_view name;
     if (source.usable) {
       if (source.value.get(name) && source.value["name"].get(name)) return {};
-    } else if (!url.usable || url.value.get(name)) {
+    } else if (!host_is_source_ || !url.usable || url.value.get(name)) {
       return {};
     }
     const std::string host = HostOfUrl(name);
@@ -243,6 +268,7 @@ class RecordParser::Implementation {
   std::vector<DocumentReject> document_rejects_;
   RecordFields fields_;
   bool details_;
+  bool host_is_source_;
   int64_t newest_time_;
   uint64_t max_text_bytes_;
   uint64_t max_line_bytes_;

@@ -47,10 +47,20 @@
 
 namespace neardup {
 
-// A story as the input has it. `url`, `language` and `attributes` are those of
+// What a record says of the version it is; empty where it says nothing.
+struct RecordVersion {
+  std::string_view updated;  // when it was changed, as written
+  std::string_view number;   // ninjs and NewsML-G2 `version`
+  std::string_view status;   // `pubStatus`: usable, withheld, canceled
+  std::string_view note;     // to editors: "CORRECTS spelling", "KILL"
+  // What all versions of a story share where their ids differ: NITF's du-key.
+  std::string_view key;
+};
+
+// A story as the input has it. `language` and `attributes` are those of
 // documents; of JSON Lines they are read with ReaderOptions::details, of texts
-// they stay empty. The views live as long as
-// the batch it came from and until the parser's next ParseBatch.
+// they stay empty. The views live as long as the batch it came from and until
+// the parser's next ParseBatch.
 struct Record {
   std::string_view id;     // never empty
   std::string_view title;  // may be empty
@@ -58,6 +68,7 @@ struct Record {
   std::string_view time;   // as written; see ParseTime. Empty if there is none.
   std::string_view source;  // may be empty
   std::string_view url;
+  RecordVersion version;
   std::string_view language;
   std::span<const Attribute> attributes;
   // The bytes it was made from: of a line all but the line feed, of a text file

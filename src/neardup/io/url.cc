@@ -115,8 +115,28 @@ bool IsHostCharacter(char c) {
   return IsAlpha(c) || IsDigit(c) || c == '-' || c == '.' || c == '_';
 }
 
+// Whether IDNA leaves a host as it is, but for its case: nearly all are such.
+bool IsPlainHost(std::string_view host) {
+  constexpr size_t kLongestLabel = 63;
+  constexpr size_t kLongestHost = 253;
+  size_t label = 0;
+  for (const char c : host) {
+    if (c == '.') {
+      if (label == 0) return false;
+      label = 0;
+    } else if (!(IsAlpha(c) || IsDigit(c) || c == '-') ||
+               ++label > kLongestLabel) {
+      return false;
+    }
+  }
+  // "--" begins what is encoded.
+  return label > 0 && host.size() <= kLongestHost &&
+         host.find("--") == host.npos;
+}
+
 // The host in ASCII and lower case; empty if it is none.
 std::string CanonicalHost(std::string_view host) {
+  if (IsPlainHost(host)) return LowerAscii(host);
   if (host.starts_with('[')) {
     const bool address =
         host.size() > 3 && host.ends_with(']') &&
@@ -305,6 +325,10 @@ bool IsFrontPage(const Parts& parts) {
              path, [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
+bool NamesStory(const Parts& parts, const UrlRules& rules) {
+  return !IsFrontPage(parts) && !rules.IsShortener(parts.host);
+}
+
 }  // namespace
 
 std::optional<Url> CanonicalUrl(std::string_view address,
@@ -316,9 +340,18 @@ std::optional<Url> CanonicalUrl(std::string_view address,
   url.host = parts->host;
   url.site = SiteOf(parts->host);
   url.safe = Joined(*parts);
-  url.names_story = !IsFrontPage(*parts) && !rules.IsShortener(parts->host);
+  url.names_story = NamesStory(*parts, rules);
   url.lossy = LossyForm(rules, *std::move(parts));
   return url;
+}
+
+std::optional<std::string> SafeStoryUrl(std::string_view address,
+                                        const UrlRules& rules) {
+  std::optional<Parts> parts = Split(address);
+  if (!parts) return std::nullopt;
+  EraseParameters(rules, ParameterMeaning::kTracking, &*parts);
+  if (!NamesStory(*parts, rules)) return std::nullopt;
+  return Joined(*parts);
 }
 
 }  // namespace neardup

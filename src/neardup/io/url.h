@@ -52,6 +52,11 @@ struct Url {
 std::optional<Url> CanonicalUrl(std::string_view address,
                                 const UrlRules& rules);
 
+// The safe form alone, of an address that names a story; else nothing. Cost:
+// about 1 us.
+std::optional<std::string> SafeStoryUrl(std::string_view address,
+                                        const UrlRules& rules);
+
 }  // namespace neardup
 
 #endif  // NEARDUP_IO_URL_H_

@@ -1,5 +1,8 @@
 #include "neardup/pipeline/cluster_stage.h"
 
+#include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
+
 #include <algorithm>
 
 #include "neardup/pipeline/keep_order.h"
@@ -95,15 +98,23 @@ Column<uint32_t> ContentRank(const StoryTable& stories) {
 
 struct Links {
   Column<Link> merging;
+  Column<Link> versions;  // of one story, by address or id
   Column<ExcerptLink> excerpts;
 };
 
 Links LinksOf(const StoryTable& stories, const FindSet& find,
               const PairSet& pairs) {
   Links links{.merging = Column<Link>(pairs.memory()),
+              .versions = Column<Link>(pairs.memory()),
               .excerpts = Column<ExcerptLink>(pairs.memory())};
   for (const PairSet::Judged& pair : pairs.pairs()) {
     if (!find.Wants(pair.match.relation)) continue;
+    if (pair.match.relation == Relation::kNearDuplicate &&
+        OneSeries(stories.meta(pair.a).revision,
+                  stories.meta(pair.b).revision)) {
+      links.versions.push_back({pair.a, pair.b});
+      continue;
+    }
     if (pair.match.relation != Relation::kExcerpt) {
       links.merging.push_back({pair.a, pair.b});
       continue;
@@ -116,52 +127,128 @@ Links LinksOf(const StoryTable& stories, const FindSet& find,
   return links;
 }
 
+// Formed clusters, and what of each member is its part.
+class Parts {
+ public:
+  explicit Parts(const JoinedClusters& joined) : joined_(joined) {}
+
+  // The story that the part of a member was formed around.
+  uint32_t Hub(uint32_t member) const {
+    const Clusters& clusters = joined_.clusters;
+    return joined_.parts.empty()
+               ? clusters.canonicals[clusters.stories[member].cluster]
+               : joined_.parts[member];
+  }
+
+  // The links that join the parts of a cluster.
+  std::span<const Link> Joints(size_t cluster) const {
+    const auto of = [&](const Link& joint) {
+      return joined_.clusters.stories[joint.a].cluster;
+    };
+    const auto [begin, end] =
+        std::ranges::equal_range(joined_.joints, cluster, {}, of);
+    return {begin, end};
+  }
+
+ private:
+  const JoinedClusters& joined_;
+};
+
 // The member of a cluster that --keep prefers among those verified against
-// every other member; `hub`, which the cluster was formed around, always is.
-uint32_t ChooseCanonical(std::span<const uint32_t> members, uint32_t hub,
-                         const KeepOrder& keep, Verdicts* verdicts) {
-  std::vector<uint32_t> order(members.begin(), members.end());
-  std::sort(order.begin(), order.end(), keep);
+// every other member of their part; the story that a part was formed around
+// always is. What was withdrawn stands for others only if nothing else is
+// there.
+uint32_t ChooseCanonical(const StoryTable& stories,
+                         std::span<const uint32_t> members, uint32_t best,
+                         const Parts& parts, const KeepOrder& keep,
+                         Verdicts* verdicts) {
+  const std::vector<uint32_t> order = keep.Sorted(members);
   const size_t tries = std::min(order.size(), kCanonicalTries);
   for (size_t i = 0; i < tries; ++i) {
     const uint32_t candidate = order[i];
+    const uint32_t hub = parts.Hub(candidate);
     if (candidate == hub) return hub;
     std::vector<Link> links;
-    for (const uint32_t member : members) links.push_back({candidate, member});
+    for (const uint32_t member : members) {
+      if (parts.Hub(member) == hub && member != candidate) {
+        links.push_back({candidate, member});
+      }
+    }
     verdicts->Request(links);
-    const bool holds =
-        std::all_of(members.begin(), members.end(), [&](uint32_t member) {
-          return member == candidate || verdicts->IsWanted(candidate, member);
-        });
+    const bool holds = std::ranges::all_of(links, [&](const Link& link) {
+      return verdicts->IsWanted(link.a, link.b);
+    });
     if (holds) return candidate;
   }
-  return hub;
+  return stories.meta(best).revision.withdrawn ? order.front() : best;
+}
+
+// What stood for a part repeats the member that a joint begins at, and that one
+// the member at the other end: from the part of the canonical on, along the
+// joints, which are a tree.
+void LinkParts(const Parts& parts, size_t cluster, uint32_t canonical,
+               ClusterStage* stage) {
+  absl::flat_hash_map<uint32_t, std::vector<Link>> joints;  // from a part on
+  for (const Link& joint : parts.Joints(cluster)) {
+    joints[parts.Hub(joint.a)].push_back(joint);
+    joints[parts.Hub(joint.b)].push_back({joint.b, joint.a});
+  }
+  const auto repeat = [&](uint32_t story, uint32_t original) {
+    uint32_t& now = stage->outcomes[story].duplicate_of;
+    if (now != canonical) now = original;
+  };
+  absl::flat_hash_set<uint32_t> reached = {parts.Hub(canonical)};
+  std::vector<uint32_t> next = {parts.Hub(canonical)};
+  while (!next.empty()) {
+    const uint32_t part = next.back();
+    next.pop_back();
+    for (const Link& joint : joints[part]) {
+      const uint32_t hub = parts.Hub(joint.b);
+      if (!reached.insert(hub).second) continue;
+      repeat(hub, joint.b);
+      repeat(joint.b, joint.a);
+      next.push_back(hub);
+    }
+  }
+}
+
+// Sets what each member of a cluster repeats: the canonical if it is a copy of
+// it; else a story that is known to be one, and leads to the canonical.
+void SetOriginals(const Verdicts& verdicts, const Clusters& formed,
+                  const Parts& parts, size_t cluster, uint32_t canonical,
+                  ClusterStage* stage) {
+  for (const uint32_t member : formed.members(cluster)) {
+    uint32_t& original = stage->outcomes[member].duplicate_of;
+    // An excerpt of a member that is not the canonical, or of another part.
+    original = verdicts.IsWanted(canonical, member)
+                   ? canonical
+                   : formed.stories[member].duplicate_of;
+  }
+  stage->outcomes[canonical].duplicate_of = canonical;
+  if (!parts.Joints(cluster).empty())
+    LinkParts(parts, cluster, canonical, stage);
 }
 
 void FillOutcomes(const Verdicts& verdicts, const Clusters& formed,
-                  std::span<const uint32_t> canonicals, ClusterStage* stage) {
+                  const Parts& parts, std::span<const uint32_t> canonicals,
+                  ClusterStage* stage) {
   for (size_t cluster = 0; cluster < formed.size(); ++cluster) {
     const uint32_t canonical = canonicals[cluster];
     const std::span<const uint32_t> members = formed.members(cluster);
     ClusterResult& result = stage->clusters.emplace_back();
     result.canonical = canonical;
     result.members = members;
+    SetOriginals(verdicts, formed, parts, cluster, canonical, stage);
     double sum = 0;
     for (const uint32_t member : members) {
       StoryResult& story = stage->outcomes[member];
       story.cluster = static_cast<uint32_t>(cluster);
-      story.duplicate_of = member;
       if (members.size() == 1) continue;
       if (member == canonical) {
         story.role = Role::kCanonical;
         continue;
       }
       story.role = Role::kDuplicate;
-      story.duplicate_of = canonical;
-      if (!verdicts.IsWanted(canonical, member)) {
-        // An excerpt of a member that is not the canonical.
-        story.duplicate_of = formed.stories[member].duplicate_of;
-      }
       const Match* match = verdicts.Find(story.duplicate_of, member);
       story.relation = match->relation;
       story.score = match->score;
@@ -193,9 +280,13 @@ StatusOr<ClusterStage> ClusterStories(const StoryTable& stories,
     return answers;
   };
   const Links links = LinksOf(stories, options.find, *pairs);
-  Clusters formed =
-      FormClusters(stories.size(), links.merging, links.excerpts,
-                   ContentRank(stories), verify, stories.memory().warm());
+  const Column<uint32_t> rank = ContentRank(stories);
+  JoinedClusters joined =
+      JoinClusters(FormClusters(stories.size(), links.merging, links.excerpts,
+                                rank, verify, stories.memory().warm()),
+                   links.versions, rank);
+  Clusters& formed = joined.clusters;
+  const Parts parts(joined);
 
   NEARDUP_RETURN_IF_ERROR(verdicts.status());
 
@@ -213,8 +304,9 @@ StatusOr<ClusterStage> ClusterStories(const StoryTable& stories,
       if (!formed.stories[member].excerpt) eligible.push_back(member);
     }
     if (eligible.size() < 2) continue;
-    canonicals[cluster] = ChooseCanonical(eligible, formed.canonicals[cluster],
-                                          keep, &more_verdicts);
+    canonicals[cluster] =
+        ChooseCanonical(stories, eligible, formed.canonicals[cluster], parts,
+                        keep, &more_verdicts);
   }
   NEARDUP_RETURN_IF_ERROR(more_verdicts.status());
 
@@ -222,7 +314,7 @@ StatusOr<ClusterStage> ClusterStories(const StoryTable& stories,
   stage.outcomes = Column<StoryResult>(stories.size(), stories.memory().warm());
   stage.clusters = Column<ClusterResult>(stories.memory().warm());
   stage.clusters.reserve(formed.size());
-  FillOutcomes(more_verdicts, formed, canonicals, &stage);
+  FillOutcomes(more_verdicts, formed, parts, canonicals, &stage);
   stage.members = std::move(formed.member_list);
   stage.verified = verdicts.judged() + more_verdicts.judged();
   return stage;

@@ -15,9 +15,11 @@ namespace {
 constexpr size_t kPairsAtOnce = 16;
 
 // Judges one pair whatever its order and even if its two sides are one story.
-PairResult JudgeOne(const StoryPair& pair, PairJudge* judge) {
-  PairResult result{pair.a, pair.b, {}, {}};
+PairResult JudgeOne(const StoryTable& stories, const StoryPair& pair,
+                    PairJudge* judge) {
+  PairResult result{pair.a, pair.b, {}};
   result.match = judge->JudgeWithPassages(pair.a, pair.b, &result.passages);
+  SetNewer(stories, &result);
   return result;
 }
 
@@ -84,7 +86,7 @@ StatusOr<std::vector<PairResult>> ComparePairs(const StoryTable& stories,
                      if (hooks.cancelled()) return;
                      for (size_t i = begin; i < end; ++i) {
                        PairJudge& judge = judges[worker];
-                       results[i] = JudgeOne(pairs[i], &judge);
+                       results[i] = JudgeOne(stories, pairs[i], &judge);
                        if (grounds == nullptr) continue;
                        (*grounds)[i] = judge.verifier().grounds();
                      }

@@ -10,6 +10,7 @@
 #include "neardup/pipeline/groups.h"
 #include "neardup/pipeline/ingest.h"
 #include "neardup/pipeline/near_tier.h"
+#include "neardup/pipeline/revision_tier.h"
 
 namespace neardup {
 namespace {
@@ -139,7 +140,6 @@ class Run {
 
   Status JudgeMembers(const Comparable& comparable) {
     // Pairs of the same words are known without a look.
-    Column<Match> matches(Memory());
     for (const StoryPair& pair : exact_pairs_) {
       pairs_.Add(pair.a, pair.b, ExactMatch());
     }
@@ -148,15 +148,28 @@ class Run {
       const Column<StoryPair> members =
           MemberPairs(Groups(representative_, Memory()), comparable, copies_,
                       pairs_, &left_out);
-      NEARDUP_RETURN_IF_ERROR(
-          JudgePairs(members, &pool_, judges_, hooks_, &matches));
-      for (size_t i = 0; i < members.size(); ++i) {
-        pairs_.Add(members[i].a, members[i].b, matches[i]);
-      }
+      NEARDUP_RETURN_IF_ERROR(JudgeAll(members));
       Count("pairs of group members judged", members.size());
       Count("pairs of group members not judged", left_out);
     }
+    if (options_.find.near_duplicate) {
+      const Column<StoryPair> revisions =
+          RevisionPairs(result_.stories, comparable, pairs_);
+      NEARDUP_RETURN_IF_ERROR(JudgeAll(revisions));
+      Count("pairs of one address or id judged", revisions.size());
+    }
     EndStage("members");
+    return OkStatus();
+  }
+
+  // Adds the verdicts to pairs_.
+  Status JudgeAll(std::span<const StoryPair> pairs) {
+    Column<Match> matches(Memory());
+    NEARDUP_RETURN_IF_ERROR(
+        JudgePairs(pairs, &pool_, judges_, hooks_, &matches));
+    for (size_t i = 0; i < pairs.size(); ++i) {
+      pairs_.Add(pairs[i].a, pairs[i].b, matches[i]);
+    }
     return OkStatus();
   }
 
@@ -175,6 +188,7 @@ class Run {
 
   Status GatherPairs() {
     result_.pairs = pairs_.Sorted(options_.find);
+    for (PairResult& pair : result_.pairs) SetNewer(result_.stories, &pair);
     result_.has_passages = options_.evidence;
     if (options_.evidence) {
       Column<PairResult>& pairs = result_.pairs;

@@ -36,7 +36,9 @@ struct Parsed {
 struct Worker {
   Worker(const DedupOptions& options)
       : parser(options.reader, MakeFeedParser(options.reader)),
-        tokenizer({.keep_offsets = options.evidence}) {}
+        tokenizer({.keep_offsets = options.evidence}),
+        rules(options.url_rules != nullptr ? options.url_rules.get()
+                                           : &UrlRules::BuiltIn()) {}
 
   void Parse(const RecordBatch& batch, const StoryTable& table, Parsed* out) {
     StoryTable::Chunk chunk;
@@ -53,7 +55,8 @@ struct Worker {
                  .time = ParseTime(record.time),
                  .file = static_cast<uint32_t>(record.file),
                  .line = record.line,
-                 .exact = words.exact},
+                 .exact = words.exact,
+                 .revision = RevisionOf(record, *rules)},
                 words);
     }
     out->words = chunk.num_words();
@@ -62,6 +65,7 @@ struct Worker {
 
   RecordParser parser;
   Tokenizer tokenizer;
+  const UrlRules* rules;
   std::vector<Record> records;
   TokenStream words;
 };

@@ -1,4 +1,4 @@
-// Which of several stories is rather kept: --keep.
+// Which of several stories is rather kept: --keep, and what versions they are.
 
 #ifndef NEARDUP_PIPELINE_KEEP_ORDER_H_
 #define NEARDUP_PIPELINE_KEEP_ORDER_H_
@@ -6,8 +6,10 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <tuple>
+#include <vector>
 
 #include "neardup/pipeline/options.h"
 #include "neardup/pipeline/story_table.h"
@@ -20,13 +22,22 @@ class KeepOrder {
  public:
   KeepOrder(const StoryTable& stories, const DedupOptions& options);
 
-  // True if `a` is rather kept than `b`.
+  // The stories of one group, the one that is rather kept first. A version of a
+  // story takes the place of its older ones (revision.h), which come behind
+  // all others, and behind them what was withdrawn.
+  std::vector<uint32_t> Sorted(std::span<const uint32_t> group) const;
+
+  // True if `a` is rather kept than `b`, whatever versions they are.
   bool operator()(uint32_t a, uint32_t b) const {
-    return std::tuple(Key(a), a) < std::tuple(Key(b), b);
+    return std::tuple(Key(a), SecondKey(a), a) <
+           std::tuple(Key(b), SecondKey(b), b);
   }
 
  private:
   int64_t Key(uint32_t story) const;
+  // With kLatest what the headline says of the version, where times do not
+  // tell.
+  int64_t SecondKey(uint32_t story) const;
 
   const StoryTable* stories_;
   Keep keep_;

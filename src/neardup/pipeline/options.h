@@ -14,6 +14,7 @@
 #include "neardup/base/status.h"
 #include "neardup/index/hamming_index.h"
 #include "neardup/io/record_reader.h"
+#include "neardup/io/url_rules.h"
 #include "neardup/verify/copy_model.h"
 #include "neardup/verify/match.h"
 
@@ -91,6 +92,10 @@ struct DedupOptions {
   // The model that judges rewrites (ParseRewriteModel); null for the
   // one built into the library.
   std::shared_ptr<const CopyModel> rewrite_model;
+
+  // What of an address says nothing about the story; null for the rules built
+  // into the library.
+  std::shared_ptr<const UrlRules> url_rules;
 
   // Dismisses hopeless candidates early (verify/gate.h). Off only to measure
   // what the gates lose.

@@ -25,6 +25,14 @@ constexpr size_t kShareOfBound = 16;
 constexpr size_t kBytesOfLayout = 64 << 10;
 constexpr size_t kPairsAtOnce = 64;
 
+// Versions of one story share at least so much: of the 5-grams of one, or of
+// the words of one in order. Pages that show another story every day share
+// less.
+constexpr double kRevisionContainment = 0.1;
+constexpr double kRevisionCoverage = 0.3;
+// The least score of such a pair: no model was fitted on addresses.
+constexpr double kRevisionScore = 0.9;
+
 size_t NumSlots(const DedupOptions& options) {
   if (options.memory_bytes == 0) return kMostSlots;
   const uint64_t slots = options.memory_bytes /
@@ -99,13 +107,34 @@ StorySide PairJudge::Side(uint32_t story, Layout* layout) {
           .source = meta.source};
 }
 
+bool PairJudge::OneSeries(uint32_t a, uint32_t b) const {
+  return neardup::OneSeries(stories_->meta(a).revision,
+                            stories_->meta(b).revision);
+}
+
+Match PairJudge::AsRevision(uint32_t a, uint32_t b, Match match) const {
+  if (match.relation == Relation::kExact || !OneSeries(a, b)) return match;
+  // A withdrawal need not repeat what is withdrawn.
+  const bool withdrawal = stories_->meta(a).revision.withdrawn ||
+                          stories_->meta(b).revision.withdrawn;
+  if (IsCopy(match.relation) || withdrawal ||
+      std::max(match.containment_a, match.containment_b) >=
+          kRevisionContainment ||
+      std::max(match.coverage_a, match.coverage_b) >= kRevisionCoverage) {
+    match.relation = Relation::kNearDuplicate;
+    match.score = std::max(match.score, kRevisionScore);
+  }
+  return match;
+}
+
 Match PairJudge::Judge(uint32_t a, uint32_t b) {
   Layout& left = Find(a, nullptr);
   Layout& right = Find(b, &left);
-  return verifier_->Judge(Side(a, &left), Side(b, &right));
+  return AsRevision(a, b, verifier_->Judge(Side(a, &left), Side(b, &right)));
 }
 
 Match PairJudge::JudgeCandidate(uint32_t a, uint32_t b) {
+  if (OneSeries(a, b)) return Judge(a, b);
   Layout& left = Find(a, nullptr);
   Layout& right = Find(b, &left);
   return verifier_->JudgeCandidate(Side(a, &left), Side(b, &right));
@@ -119,7 +148,8 @@ std::optional<Match> PairJudge::JudgeIfSimilar(uint32_t a, uint32_t b,
       left.sets.Get(stories_->tokens(a).words, kShingleLength),
       right.sets.Get(stories_->tokens(b).words, kShingleLength));
   if (sets5.jaccard() < least) return std::nullopt;
-  return verifier_->Judge(Side(a, &left), Side(b, &right), sets5);
+  return AsRevision(a, b,
+                    verifier_->Judge(Side(a, &left), Side(b, &right), sets5));
 }
 
 Match PairJudge::JudgeWithPassages(uint32_t a, uint32_t b,

@@ -31,7 +31,8 @@ class PairJudge {
   PairJudge(PairJudge&&) noexcept;
 
   // The verdict on two stories, the same for (a, b) and (b, a) with the sides
-  // swapped.
+  // swapped. Two versions of one story (OneSeries) are near-duplicates if their
+  // texts have enough in common to be no other story put in its place.
   Match Judge(uint32_t a, uint32_t b);
 
   // The same for a candidate of the join: pairs that a gate dismisses come back
@@ -55,6 +56,8 @@ class PairJudge {
   // The layout of a story, kept or begun anew, but never in place of `in_use`.
   Layout& Find(uint32_t story, const Layout* in_use);
   StorySide Side(uint32_t story, Layout* layout);
+  bool OneSeries(uint32_t a, uint32_t b) const;
+  Match AsRevision(uint32_t a, uint32_t b, Match match) const;
   bool IsLong(uint32_t story) const;
 
   const StoryTable* stories_;

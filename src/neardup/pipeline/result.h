@@ -24,8 +24,16 @@ struct PairResult {
   uint32_t a = 0;
   uint32_t b = 0;
   Match match;
-  std::vector<Passage> passages;  // byte offsets; with `evidence` only
+  std::vector<Passage> passages = {};  // byte offsets; with `evidence` only
+  Newer newer = Newer::kUnknown;       // of near-duplicates; first is a
 };
+
+// Sets pair->newer.
+inline void SetNewer(const StoryTable& stories, PairResult* pair) {
+  if (pair->match.relation != Relation::kNearDuplicate) return;
+  pair->newer =
+      NewerOf(stories.meta(pair->a).revision, stories.meta(pair->b).revision);
+}
 
 // What became of a story.
 struct StoryResult {

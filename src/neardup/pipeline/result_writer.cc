@@ -139,6 +139,9 @@ void WriteMatch(const PairResult& pair, bool with_passages, JsonWriter* json) {
   json->Key("containment_b").Double(match.containment_b);
   json->Key("coverage_a").Double(match.coverage_a);
   json->Key("coverage_b").Double(match.coverage_b);
+  if (pair.newer != Newer::kUnknown) {
+    json->Key("newer").String(pair.newer == Newer::kFirst ? "a" : "b");
+  }
   if (!with_passages) return;
   json->Key("passages").Array();
   for (const Passage& passage : pair.passages) {
@@ -231,6 +234,9 @@ Status WriteStories(const DedupResult& result, OutputSink* out) {
     json.Key("id").String(result.stories.meta(story).id);
     json.Key("n").Uint(story);
     WriteOutcome(result, story, &json);
+    if (result.stories.meta(story).revision.withdrawn) {
+      json.Key("withdrawn").Bool(true);
+    }
     json.EndObject();
     NEARDUP_RETURN_IF_ERROR(out->Append(json.TakeLine()));
   }

@@ -18,6 +18,7 @@
 #include "neardup/base/string_arena.h"
 #include "neardup/base/thread_pool.h"
 #include "neardup/extract/range_lists.h"
+#include "neardup/pipeline/revision.h"
 #include "neardup/text/token_stream.h"
 
 namespace neardup {
@@ -32,6 +33,7 @@ struct StoryMeta {
   uint32_t file = 0;                 // index into the list of input files
   uint64_t line = 0;                 // 1-based; 0 for a text file
   Hash128 exact = {};  // TokenStream::exact; zero for a story of no words
+  Revision revision = {};
 };
 
 // Stories 0..size()-1 in input order. Filled in chunks (a chunk is what one
@@ -39,7 +41,7 @@ struct StoryMeta {
 //
 // The memory it is given is that of the whole run: stages take it from here for
 // columns of their own. Under a bound each chunk is one block of it, written()
-// front to back: about 100 bytes and the strings a story, 5 bytes a word. What
+// front to back: about 150 bytes and the strings a story, 5 bytes a word. What
 // is looked up for every pair, 20 bytes a story, is warm.
 class StoryTable {
   // Where a story is.

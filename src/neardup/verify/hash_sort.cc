@@ -9,8 +9,7 @@ namespace {
 
 template <typename Key>
 void Sort(std::vector<Key>* keys) {
-  // A sorter is scratch memory and random bits for the choice of pivots, which
-  // it asks the system for when it is made: dearer than sorting a few keys.
+  // A sorter is scratch memory from the heap, dearer than sorting a few keys.
   thread_local const hwy::Sorter sorter;
   sorter(keys->data(), keys->size(), hwy::SortAscending());
 }

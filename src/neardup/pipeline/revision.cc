@@ -1,0 +1,90 @@
+#include "neardup/pipeline/revision.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "neardup/base/ascii.h"
+#include "neardup/base/hash.h"
+#include "neardup/extract/revision_marks.h"
+#include "neardup/io/time.h"
+#include "neardup/io/url.h"
+
+namespace neardup {
+namespace {
+
+// Keeps ids apart from addresses.
+constexpr uint64_t kKeySeed = 1;
+constexpr uint64_t kIdSeed = 2;
+constexpr uint64_t kUrlSeed = 3;
+
+uint64_t SeriesHash(uint64_t seed, std::string_view name) {
+  return Hash64(name, seed) | 1;
+}
+
+uint64_t SeriesOf(const Record& record, const UrlRules& rules) {
+  if (!record.version.key.empty()) {
+    return SeriesHash(kKeySeed, record.version.key);
+  }
+  if (!record.version.number.empty()) return SeriesHash(kIdSeed, record.id);
+  if (record.url.empty()) return 0;
+  const std::optional<std::string> url = SafeStoryUrl(record.url, rules);
+  return url ? SeriesHash(kUrlSeed, *url) : 0;
+}
+
+uint32_t NumberOf(std::string_view text) {
+  uint32_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+// `usable` and its like, as a qualified name or alone.
+bool IsWithdrawn(std::string_view status) {
+  const std::string word = LowerAscii(status.substr(status.rfind(':') + 1));
+  return word == "canceled" || word == "cancelled" || word == "withheld" ||
+         word == "killed";
+}
+
+template <typename T>
+Newer Greater(T a, T b) {
+  if (a == b) return Newer::kUnknown;
+  return a > b ? Newer::kFirst : Newer::kSecond;
+}
+
+}  // namespace
+
+Revision RevisionOf(const Record& record, const UrlRules& rules) {
+  const RevisionMarks title = ReadRevisionMarks(record.title).marks;
+  const RevisionMarks note = ReadEditorNote(record.version.note);
+  Revision revision;
+  revision.series = SeriesOf(record, rules);
+  revision.number = NumberOf(record.version.number);
+  revision.update = std::max(title.update, note.update);
+  revision.correction = title.correction || note.correction;
+  revision.withdrawn =
+      title.kill || note.kill || IsWithdrawn(record.version.status);
+  std::optional<int64_t> changed = ParseTime(record.version.updated);
+  if (!changed) changed = ParseTime(record.time);
+  if (changed) revision.changed = *changed;
+  return revision;
+}
+
+Newer NewerOf(const Revision& a, const Revision& b) {
+  const bool one_series = OneSeries(a, b);
+  Newer newer = Newer::kUnknown;
+  if (one_series && a.number != 0 && b.number != 0) {
+    newer = Greater(a.number, b.number);
+  }
+  if (newer == Newer::kUnknown) newer = Greater(a.withdrawn, b.withdrawn);
+  if (newer == Newer::kUnknown) newer = Greater(a.update, b.update);
+  if (newer == Newer::kUnknown) newer = Greater(a.correction, b.correction);
+  if (newer == Newer::kUnknown && one_series &&
+      a.changed != Revision::kUnknown && b.changed != Revision::kUnknown) {
+    newer = Greater(a.changed, b.changed);
+  }
+  return newer;
+}
+
+}  // namespace neardup

@@ -1,0 +1,53 @@
+// Which version of a story a record is, as its address, id, headline and notes
+// say.
+//
+// Two records of one series (one safe address, or one id with versions) are the
+// same story in two versions, if their texts have something in common; that is
+// stronger than what their words say (PairJudge).
+
+#ifndef NEARDUP_PIPELINE_REVISION_H_
+#define NEARDUP_PIPELINE_REVISION_H_
+
+#include <cstdint>
+
+#include "neardup/io/record_parser.h"
+#include "neardup/io/url_rules.h"
+
+namespace neardup {
+
+struct Revision {
+  // 64 bits of hash of what all versions share: NITF's du-key; the id of a
+  // record with a version; the address if it may name a story. 0: nothing is
+  // known.
+  uint64_t series = 0;
+  int64_t changed = kUnknown;  // when, in seconds since 1970
+  uint32_t number = 0;         // of ninjs, NewsML-G2, NITF; 0: unknown
+  uint32_t update = 0;         // of "UPDATE n"; 0: none
+  bool correction = false;
+  // Killed, canceled or withheld: not to be used.
+  bool withdrawn = false;
+
+  static constexpr int64_t kUnknown = INT64_MIN;
+};
+
+// Cost: below 1 us; more where an address has parameters.
+Revision RevisionOf(const Record& record,
+                    const UrlRules& rules = UrlRules::BuiltIn());
+
+// Whether the two are versions of one story, if their texts have something in
+// common.
+inline bool OneSeries(const Revision& a, const Revision& b) {
+  return a.series != 0 && a.series == b.series;
+}
+
+// Which of two versions of one story is the newer.
+enum class Newer { kUnknown, kFirst, kSecond };
+
+// In this order what differs decides: the number in one series; a withdrawal,
+// which ends the story; the number of the update; a correction; in one series
+// the time of change.
+Newer NewerOf(const Revision& a, const Revision& b);
+
+}  // namespace neardup
+
+#endif  // NEARDUP_PIPELINE_REVISION_H_

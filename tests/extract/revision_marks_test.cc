@@ -1,0 +1,69 @@
+#include "neardup/extract/revision_marks.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+
+namespace neardup {
+namespace {
+
+std::ostream& operator<<(std::ostream& out, const RevisionMarks& marks) {
+  return out << "update " << marks.update << (marks.correction ? " corr" : "")
+             << (marks.kill ? " kill" : "");
+}
+
+TEST(RevisionMarks, AreReadFromTheFrontOfHeadlines) {
+  const std::pair<const char*, RevisionMarks> kTitles[] = {
+      {"UPDATE 2-Ferry runs again", {.update = 2}},
+      {"UPDATE 2 - Ferry runs again", {.update = 2}},
+      {"WRAPUP 12-Ferry runs again", {.update = 12}},
+      {"Update: Ferry runs again", {.update = 1}},
+      {"(UPDATE) Ferry runs again", {.update = 1}},
+      {"[Updated] - Ferry runs again", {.update = 1}},
+      {"LEAD 3: Ferry runs again", {.update = 3}},
+      {"ROUNDUP 2: Fähre fährt wieder", {.update = 2}},
+      {"MISE À JOUR - Le bac repart", {.update = 1}},
+      {"(AMPLIACIÓN) El transbordador vuelve", {.update = 1}},
+      {"CORRECTED-Ferry runs again", {.correction = true}},
+      {"CORRECTED (OFFICIAL)-Ferry runs again", {.correction = true}},
+      {"Correction: Ferry story", {.correction = true}},
+      {"KORREKTUR: Fähre fährt wieder", {.correction = true}},
+      {"Corrección: El transbordador", {.correction = true}},
+      {"CORRECTED-UPDATE 3-Ferry runs", {.update = 3, .correction = true}},
+      {"KILL: Ferry runs again", {.kill = true}},
+      {"WITHDRAWN – Ferry runs again", {.kill = true}},
+  };
+  for (const auto& [title, marks] : kTitles) {
+    EXPECT_EQ(ReadRevisionMarks(title).marks, marks) << title;
+    EXPECT_LT(ReadRevisionMarks(title).rest.size(), std::string(title).size());
+  }
+  EXPECT_EQ(ReadRevisionMarks("UPDATE 2-Ferry runs").rest, "Ferry runs");
+  EXPECT_EQ(ReadRevisionMarks("  Ferry runs").rest, "Ferry runs");
+}
+
+TEST(RevisionMarks, HeadlinesOfStoriesHaveNone) {
+  for (const char* title :
+       {"Update on the ferry", "Lead: how much is in the water?",
+        "Lead pipes - who pays", "Kill or be killed",
+        "Correctional officers strike", "UPDATE 20250-Ferry", "Killer: a film",
+        "(Corrected", "update", "", "Errata 5 ferries", "Zusammenfassung: -",
+        "Leader – a portrait"}) {
+    EXPECT_EQ(ReadRevisionMarks(title).marks, RevisionMarks{}) << title;
+    EXPECT_EQ(ReadRevisionMarks(title).rest, title);
+  }
+}
+
+TEST(RevisionMarks, MayStandAloneInNotesToEditors) {
+  EXPECT_EQ(ReadEditorNote("KILL"), RevisionMarks{.kill = true});
+  EXPECT_EQ(ReadEditorNote("(Corrects name of the mill)"),
+            RevisionMarks{.correction = true});
+  EXPECT_EQ(ReadEditorNote("UPDATES with quotes"), RevisionMarks{.update = 1});
+  EXPECT_EQ(ReadEditorNote("Update 4"), RevisionMarks{.update = 4});
+  EXPECT_EQ(ReadEditorNote("Zurückgezogen."), RevisionMarks{.kill = true});
+  EXPECT_EQ(ReadEditorNote("Pictures to follow"), RevisionMarks{});
+  EXPECT_EQ(ReadEditorNote(""), RevisionMarks{});
+}
+
+}  // namespace
+}  // namespace neardup

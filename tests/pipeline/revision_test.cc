@@ -1,0 +1,138 @@
+#include "neardup/pipeline/revision.h"
+
+#include <gmock/gmock.h>
+
+#include "neardup/pipeline/revision_tier.h"
+#include "tests/pipeline/feeds.h"
+
+namespace neardup {
+namespace {
+
+using ::testing::ElementsAre;
+
+Record Story(std::string_view id, std::string_view url = "") {
+  Record record;
+  record.id = id;
+  record.url = url;
+  return record;
+}
+
+TEST(Revision, OneAddressIsOneSeries) {
+  const Revision plain = RevisionOf(Story("1", "https://a.example/news/ferry"));
+  EXPECT_NE(plain.series, 0u);
+  EXPECT_TRUE(OneSeries(plain, RevisionOf(Story("2",
+                                                "HTTPS://A.example:443/x/../"
+                                                "news/ferry?utm_source=m"))));
+  EXPECT_FALSE(OneSeries(
+      plain, RevisionOf(Story("2", "https://a.example/news/ferry?page=2"))));
+  // Of front pages and of no address at all.
+  EXPECT_EQ(RevisionOf(Story("1", "https://a.example/en/")).series, 0u);
+  EXPECT_EQ(RevisionOf(Story("1")).series, 0u);
+  EXPECT_FALSE(OneSeries(RevisionOf(Story("1")), RevisionOf(Story("1"))));
+}
+
+TEST(Revision, OneIdWithVersionsIsOneSeries) {
+  Record first = Story("urn:ferry", "https://a.example/1");
+  Record second = Story("urn:ferry", "https://a.example/2");
+  EXPECT_FALSE(OneSeries(RevisionOf(first), RevisionOf(second)));
+  first.version.number = "1";
+  second.version.number = "2";
+  EXPECT_TRUE(OneSeries(RevisionOf(first), RevisionOf(second)));
+  EXPECT_EQ(RevisionOf(second).number, 2u);
+  first.version.key = "lake";
+  second.version.key = "pond";
+  EXPECT_FALSE(OneSeries(RevisionOf(first), RevisionOf(second)));
+}
+
+TEST(Revision, HeadlineNoteAndStatusAreRead) {
+  Record record = Story("1");
+  record.title = "UPDATE 2-Ferry runs again";
+  record.time = "2031-05-01T10:00:00Z";
+  EXPECT_EQ(RevisionOf(record).update, 2u);
+  EXPECT_EQ(RevisionOf(record).changed, ParseTime("2031-05-01T10:00:00Z"));
+  record.version.note = "CORRECTS name of the ferry";
+  record.version.updated = "2031-05-01T11:00:00Z";
+  EXPECT_TRUE(RevisionOf(record).correction);
+  EXPECT_EQ(RevisionOf(record).changed, ParseTime("2031-05-01T11:00:00Z"));
+  EXPECT_FALSE(RevisionOf(record).withdrawn);
+  for (const char* status : {"canceled", "stat:canceled", "Withheld"}) {
+    record.version.status = status;
+    EXPECT_TRUE(RevisionOf(record).withdrawn) << status;
+  }
+  record.version.status = "usable";
+  EXPECT_FALSE(RevisionOf(record).withdrawn);
+  record.title = "KILL: Ferry runs again";
+  EXPECT_TRUE(RevisionOf(record).withdrawn);
+}
+
+Newer Turned(Newer newer) {
+  if (newer == Newer::kUnknown) return newer;
+  return newer == Newer::kFirst ? Newer::kSecond : Newer::kFirst;
+}
+
+TEST(Revision, WhatDiffersFirstTellsWhichIsNewer) {
+  struct Case {
+    Revision a, b;
+    Newer newer;
+  };
+  const Case kCases[] = {
+      {{}, {}, Newer::kUnknown},
+      {{.series = 1, .number = 2}, {.series = 1, .number = 3}, Newer::kSecond},
+      // Numbers of different stories say nothing.
+      {{.series = 1, .number = 2}, {.series = 3, .number = 3}, Newer::kUnknown},
+      {{.series = 1, .number = 2, .update = 1},
+       {.series = 1, .number = 1, .update = 2},
+       Newer::kFirst},
+      {{.update = 2}, {.update = 1, .correction = true}, Newer::kFirst},
+      {{}, {.correction = true}, Newer::kSecond},
+      {{.update = 3}, {.withdrawn = true}, Newer::kSecond},
+      {{.series = 1, .changed = 50},
+       {.series = 1, .changed = 40},
+       Newer::kFirst},
+      {{.series = 1, .changed = 50}, {.series = 1}, Newer::kUnknown},
+      // Somebody else's copy is not a newer version for being later.
+      {{.changed = 50}, {.changed = 40}, Newer::kUnknown},
+  };
+  for (const Case& c : kCases) {
+    EXPECT_EQ(NewerOf(c.a, c.b), c.newer);
+    EXPECT_EQ(NewerOf(c.b, c.a), Turned(c.newer));
+  }
+}
+
+StoryTable InSeries(const std::vector<Revision>& revisions) {
+  std::vector<FeedStory> feed;
+  for (size_t i = 0; i < revisions.size(); ++i) {
+    feed.push_back({.id = std::to_string(i),
+                    .text = "story number " + std::to_string(i),
+                    .revision = revisions[i]});
+  }
+  return TableOf(feed);
+}
+
+TEST(RevisionPairs, AreAllPairsOfASeriesThatAreNotJudged) {
+  const StoryTable stories = InSeries(
+      {{.series = 7}, {.series = 9}, {}, {.series = 7}, {}, {.series = 7}});
+  const DedupOptions options;
+  PairSet judged;
+  judged.Add(0, 5, Match{});
+  EXPECT_THAT(RevisionPairs(stories, Comparable(stories, options), judged),
+              ElementsAre(StoryPair{0, 3}, StoryPair{3, 5}));
+}
+
+TEST(RevisionPairs, OfALongSeriesAreThoseThatFollowInTime) {
+  std::vector<Revision> revisions;
+  for (int i = 0; i < 40; ++i) {
+    revisions.push_back({.series = 7, .changed = i % 2 == 0 ? i : 1000 - i});
+  }
+  const StoryTable stories = InSeries(revisions);
+  const DedupOptions options;
+  const auto pairs =
+      RevisionPairs(stories, Comparable(stories, options), PairSet());
+  EXPECT_EQ(pairs.size(), 39u);
+  EXPECT_THAT(pairs, testing::Contains(StoryPair{0, 2}));
+  EXPECT_THAT(pairs, testing::Contains(StoryPair{38, 39}));
+  EXPECT_THAT(pairs, testing::Contains(StoryPair{1, 3}));
+}
+
+}  // namespace
+}  // namespace neardup
