@@ -4,6 +4,7 @@
 NEARDUP is the program.
 """
 
+import gzip
 import json
 import random
 import resource
@@ -109,6 +110,28 @@ class Hostile(BadInputTest):
                              .read_text())
         self.assertEqual((summary["stories"], summary["rejected"]), (2, 2))
         self.assert_nothing_left()
+
+    def test_gzip_bombs_stay_within_the_bound(self):
+        spaces = b" " * (200 << 20)
+        good = line(id="short", text=self.words(1, 50))
+        self.write("feed.jsonl.gz", gzip.compress(good + b'{"text":"' + spaces))
+        self.write("table.csv.gz", gzip.compress(
+            b'id,title\n1,One title that is short\n2,"' + spaces))
+        self.write("crawl.warc.gz", gzip.compress(
+            b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 30000000"
+            b"\r\n\r\n" + spaces))
+        outcome = self.dedup("-o", "out", "-j", "1", "--memory", "72M",
+                             "--tmp-dir", self.temporary, "feed.jsonl.gz",
+                             "table.csv.gz", "crawl.warc.gz",
+                             preexec=self.limited_memory)
+        self.assertEqual(outcome.code, DONE, outcome.stderr)
+        lines, table, archive = self.rejects()
+        for reject in (lines, table):
+            self.assertIn("grows more than 200 times", reject["reason"])
+        self.assertIn("longer than", archive["reason"])
+        summary = json.loads((self.directory / "out" / "summary.json")
+                             .read_text())
+        self.assertEqual(summary["stories"], 2)
 
     def test_everything_in_one_bucket(self):
         self.spill_or_skip()

@@ -69,7 +69,7 @@ TEST(PageDocumentsTest, CharsetsAreConvertedOrRejected) {
       kText);
   ASSERT_EQ(mixed.rejects.size(), 1u);
   EXPECT_EQ(mixed.rejects[0].reason,
-            "1 bytes of the page mean nothing in UTF-8");
+            "1 bytes of the page mean nothing in UTF-8, the first at byte 67");
 }
 
 TEST(PageDocumentsTest, EveryPageOfAnArchiveIsAStory) {

@@ -17,9 +17,9 @@ namespace {
 
 std::vector<std::string> Items(std::string_view bytes, size_t max_read) {
   WarcReaderOptions options;
-  options.max_record_bytes = 1 << 16;
+  options.records.max_record_bytes = 1 << 16;
   options.max_page_bytes = 1 << 16;
-  options.members.ratio_counts_from = 1 << 18;
+  options.records.members.ratio_counts_from = 1 << 18;
   WarcReader reader(std::make_unique<MemoryInput>("fuzz", bytes, max_read),
                     options);
   std::vector<std::string> items;

@@ -185,5 +185,31 @@ TEST(SpooledFileTest, NamesTheDirectoryThatDoesNotWork) {
             "/no/such/place: No such file or directory");
 }
 
+TEST(SniffedInputTest, WhatWasLookedAtIsGivenAgain) {
+  for (const size_t size : {1, 3, 100}) {
+    SniffedInput input(
+        std::make_unique<MemoryInput>("x", "Fog over Harrow", size));
+    char bytes[6];
+    std::string looked_at;
+    while (looked_at.size() < 5) {
+      looked_at.append(bytes, *input.Read(bytes));
+    }
+    input.Restart();
+    std::string all;
+    while (const size_t got = *input.Read(bytes)) all.append(bytes, got);
+    EXPECT_EQ(all, "Fog over Harrow");
+    EXPECT_TRUE(all.starts_with(looked_at));
+  }
+}
+
+TEST(SniffedInputTest, WhatIsForgottenIsNotGivenAgain) {
+  SniffedInput input(std::make_unique<MemoryInput>("x", "Fog over Harrow"));
+  char bytes[6];
+  EXPECT_EQ(*input.Read(bytes), 6u);
+  input.Forget();
+  EXPECT_EQ(*input.Read(bytes), 6u);
+  EXPECT_EQ(std::string_view(bytes, 6), "er Har");
+}
+
 }  // namespace
 }  // namespace neardup

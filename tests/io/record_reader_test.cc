@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "neardup/base/hash.h"
+#include "neardup/io/record_batch.h"
 #include "neardup/io/record_parser.h"
 #include "tests/io/compressed.h"
 #include "tests/io/temporary_directory.h"

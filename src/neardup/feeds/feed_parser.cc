@@ -16,7 +16,7 @@ namespace {
 class FeedParser : public DocumentParser {
  public:
   explicit FeedParser(const ReaderOptions& options)
-      : json_(options), table_(options) {}
+      : pages_(options), json_(options), table_(options) {}
 
   void Parse(const Document& document, std::deque<StoryFields>* stories,
              std::vector<DocumentReject>* rejects) override {

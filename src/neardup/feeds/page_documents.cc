@@ -9,7 +9,9 @@
 #include "neardup/feeds/story_rules.h"
 #include "neardup/io/charset.h"
 #include "neardup/io/raw_input.h"
+#include "neardup/io/utf8.h"
 #include "neardup/io/warc_reader.h"
+#include "neardup/io/warc_records.h"
 
 namespace neardup {
 namespace {
@@ -32,8 +34,13 @@ std::string ReadPage(const Page& page, StoryFields* story) {
   if (!decoded.ok()) return Message(decoded.status());
   constexpr size_t kOneOf = 1000;
   if (decoded->replaced * kOneOf > page.bytes.size()) {
-    return fmt::format("{} bytes of the page mean nothing in {}",
-                       decoded->replaced, decoded->charset);
+    std::string reason = fmt::format("{} bytes of the page mean nothing in {}",
+                                     decoded->replaced, decoded->charset);
+    const auto first = FindInvalidUtf8(page.bytes);
+    if (decoded->charset == "UTF-8" && first) {
+      reason += fmt::format(", the first at byte {}", *first);
+    }
+    return reason;
   }
   StatusOr<HtmlArticle> article = ReadHtmlArticle(decoded->utf8);
   if (!article.ok()) return Message(article.status());
@@ -57,8 +64,13 @@ std::string ReadPage(const Page& page, StoryFields* story) {
 void PageDocuments::Parse(const Document& document,
                           std::deque<StoryFields>* stories,
                           std::vector<DocumentReject>* rejects) {
-  if (document.format == InputFormat::kWarc)
+  if (document.format == InputFormat::kWarc && !document.part)
     return ParseArchive(document, stories, rejects);
+  if (document.format == InputFormat::kWarc) {
+    return ParseRecord(RecordOf(document.bytes, document.part->offset),
+                       document.name, document.part->number + 1, stories,
+                       rejects);
+  }
   StoryFields story;
   story.line = 1;
   std::string reason = ReadPage({document.bytes, "", "", ""}, &story);
@@ -71,34 +83,44 @@ void PageDocuments::Parse(const Document& document,
   }
 }
 
+void PageDocuments::ParseRecord(const WarcRecord& record, std::string_view name,
+                                size_t number, std::deque<StoryFields>* stories,
+                                std::vector<DocumentReject>* rejects) {
+  const auto reject = [&](std::string_view reason) {
+    rejects->push_back({1, fmt::format("{}, in the record at byte {}", reason,
+                                       record.offset)});
+  };
+  const StatusOr<bool> found = ReadWarcPage(record, max_page_bytes_, &page_);
+  if (!found.ok()) return reject(Message(found.status()));
+  if (!*found) return;
+  StoryFields story;
+  story.line = 1;
+  std::string reason =
+      ReadPage({page_.body, page_.charset, page_.uri, page_.date}, &story);
+  if (reason.empty()) reason = CompleteStory(name, number, &story);
+  if (!reason.empty()) return reject(reason);
+  stories->push_back(std::move(story));
+}
+
 void PageDocuments::ParseArchive(const Document& document,
                                  std::deque<StoryFields>* stories,
                                  std::vector<DocumentReject>* rejects) {
-  WarcReader reader(std::make_unique<MemoryInput>(std::string(document.name),
-                                                  document.bytes));
-  const auto reject = [&](uint64_t offset, std::string_view reason) {
-    rejects->push_back(
-        {1, fmt::format("{} in the record at byte {}", reason, offset)});
-  };
+  WarcRecords records(std::make_unique<MemoryInput>(std::string(document.name),
+                                                    document.bytes));
   size_t number = 0;
   while (true) {
-    const StatusOr<WarcItem> item = reader.Next();
-    if (!item.ok()) return reject(0, Message(item.status()));
-    if (*item == WarcItem::kEnd) return;
-    if (*item == WarcItem::kReject) {
-      reject(reader.reject().offset, reader.reject().reason);
-      continue;
+    const StatusOr<WarcRecords::Item> item = records.Next();
+    if (!item.ok()) {
+      rejects->push_back({1, Message(item.status())});
+      return;
     }
-    const WarcPage& page = reader.page();
-    StoryFields story;
-    story.line = 1;
-    std::string reason =
-        ReadPage({page.body, page.charset, page.uri, page.date}, &story);
-    if (reason.empty()) reason = CompleteStory(document.name, ++number, &story);
-    if (reason.empty()) {
-      stories->push_back(std::move(story));
-    } else {
-      reject(page.offset, reason);
+    if (*item == WarcRecords::Item::kEnd) return;
+    if (*item == WarcRecords::Item::kReject) {
+      const WarcReject& reject = records.reject();
+      rejects->push_back({1, fmt::format("{}, in the record at byte {}",
+                                         reject.reason, reject.offset)});
+    } else if (MayBePage(records.record())) {
+      ParseRecord(records.record(), document.name, ++number, stories, rejects);
     }
   }
 }

@@ -8,9 +8,10 @@
 #include "neardup/feeds/item_span.h"
 #include "neardup/feeds/markup.h"
 #include "neardup/feeds/story_rules.h"
-#include "neardup/io/table_rows.h"
 #include "neardup/io/record_fields.h"
+#include "neardup/io/table_cutter.h"
 #include "neardup/io/table_header.h"
+#include "neardup/io/table_rows.h"
 #include "neardup/io/utf8.h"
 
 namespace neardup {
@@ -107,22 +108,15 @@ void ReadGkgRow(const std::vector<std::string>& cells, StoryFields* story) {
   story->time = PlainText(cells[kGkgDate]);
 }
 
-char SeparatorOf(InputFormat format, std::string_view table) {
-  if (format == InputFormat::kTsv) return '\t';
-  const std::string_view header = table.substr(0, table.find('\n'));
-  return std::ranges::count(header, ';') > std::ranges::count(header, ',')
-             ? ';'
-             : ',';
-}
-
 }  // namespace
 
 void TableDocuments::Parse(const Document& document,
                            std::deque<StoryFields>* stories,
                            std::vector<DocumentReject>* rejects) {
   const std::string_view table = document.bytes;
-  TableRows rows(table, SeparatorOf(document.format, table));
-  LineCounter lines(table);
+  const DocumentPart part = document.part.value_or(DocumentPart{});
+  TableRows rows(table, SeparatorOfTable(document.format, table),
+                 part.open_quotes);
   TableRow row;
   if (!rows.Next(&row)) {
     rejects->push_back({1, "empty file"});
@@ -132,30 +126,38 @@ void TableDocuments::Parse(const Document& document,
   const bool gkg = IsGkgRow(header);
   const Columns columns = FindColumns(header, options_);
   if (!gkg && columns.text.empty() && columns.title.empty()) {
+    if (part.number > 0) return;  // said once
     rejects->push_back(
         {1,
          "the header names no column of text or title; --text-field and "
          "--title-field do"});
     return;
   }
-  size_t number = 0;
-  for (bool more = gkg || rows.Next(&row); more; more = rows.Next(&row)) {
+  // Of what is counted from the part's place on.
+  const size_t begin = document.part ? row.end : 0;
+  LineCounter lines(table.substr(begin));
+  size_t number = part.number;
+  const bool first_is_story = gkg && !document.part;
+  for (bool more = first_is_story || rows.Next(&row); more;
+       more = rows.Next(&row)) {
     StoryFields story;
-    story.line = lines.LineOf(row.begin);
+    story.line = part.line + lines.LineOf(row.begin - begin) - 1;
+    const uint64_t offset = part.offset + row.begin - begin;
+    ++number;
     std::string reason;
     const auto bad =
         FindInvalidUtf8(table.substr(row.begin, row.end - row.begin));
     if (bad) {
-      reason = fmt::format("invalid UTF-8 at byte {}", row.begin + *bad);
+      reason = fmt::format("invalid UTF-8 at byte {}", offset + *bad);
     } else if (row.open_quote) {
       reason =
-          fmt::format("a quote is not closed in the row at byte {}", row.begin);
+          fmt::format("a quote is not closed in the row at byte {}", offset);
     } else if (row.cells.size() != header.size()) {
       reason = fmt::format("{} cells where the header has {}, at byte {}",
-                           row.cells.size(), header.size(), row.begin);
+                           row.cells.size(), header.size(), offset);
     } else {
       gkg ? ReadGkgRow(row.cells, &story) : ReadRow(row.cells, columns, &story);
-      reason = CompleteStory(document.name, ++number, &story);
+      reason = CompleteStory(document.name, number, &story);
     }
     if (reason.empty()) {
       stories->push_back(std::move(story));

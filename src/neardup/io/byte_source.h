@@ -17,6 +17,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "neardup/base/status.h"
 #include "neardup/io/decoder.h"
@@ -47,6 +48,11 @@ class ByteSource {
   Compression compression() const { return compression_; }
   // Bytes taken from the input so far, before decompression.
   uint64_t raw_bytes() const { return raw_bytes_; }
+  // Of these, the bytes that what was given out was made from.
+  uint64_t used_bytes() const { return raw_bytes_ - (end_ - begin_); }
+
+  // Gives the input up; the source is of no more use.
+  std::unique_ptr<RawInput> Release() { return std::move(input_); }
 
  private:
   ByteSource(std::unique_ptr<RawInput> input, size_t block_bytes);

@@ -1,19 +1,22 @@
 // The door between reading and the formats that hold several records a file.
 //
-// BatchReader and RecordParser know no XML and no CSV; a file in such a format
-// reaches a DocumentParser as a whole. Room `feeds` has the one that knows all
-// formats (feeds/feed_parser.h).
+// BatchReader and RecordParser know no XML and no pages; a file in such a
+// format reaches a DocumentParser as a whole, tables and archives in parts.
+// Room `feeds` has the one that knows all formats (feeds/feed_parser.h).
 
 #ifndef NEARDUP_IO_DOCUMENT_PARSER_H_
 #define NEARDUP_IO_DOCUMENT_PARSER_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "neardup/io/input_format.h"
+#include "neardup/io/table_rows.h"
 
 namespace neardup {
 
@@ -45,11 +48,21 @@ struct StoryFields {
   }
 };
 
-// A whole file.
+// Where a part of a file stands in it. The parts of a table are some of its
+// rows behind a copy of its first row, that of an archive is one record.
+struct DocumentPart {
+  size_t line = 1;      // of its first byte behind the copy, from 1
+  uint64_t offset = 0;  // of that byte in the file; of a WarcRecord its own
+  size_t number = 0;    // records before it in the file
+  // Of a table, in the part's own bytes.
+  OpenQuotes open_quotes;
+};
+
 struct Document {
   InputFormat format;     // not kAuto, kJsonLines, kText
   std::string_view name;  // of the file
   std::string_view bytes;
+  std::optional<DocumentPart> part = {};  // none: `bytes` is the whole file
 };
 
 // A part of a document that is no story.

@@ -24,15 +24,26 @@ MemberReader::MemberReader(std::unique_ptr<RawInput> input,
                            const MemberReaderOptions& options)
     : input_(std::move(input)), options_(options) {}
 
-// Reads another block behind what is kept.
+// Reads another block behind what is kept. How much comes out of a broken
+// member before the break depends on the blocks, so they are full: a pipe gives
+// what a file gives.
 Status MemberReader::Fill() {
-  const size_t size = raw_.size();
-  raw_.resize(size + kBlock);
-  const StatusOr<size_t> got = input_->Read(std::span(raw_).subspan(size));
-  raw_.resize(size + (got.ok() ? *got : 0));
-  if (!got.ok()) return got.status();
-  input_ended_ = *got == 0;
-  return OkStatus();
+  size_t size = raw_.size();
+  const size_t wanted = size + kBlock;
+  raw_.resize(wanted);
+  Status status = OkStatus();
+  while (size < wanted && !input_ended_) {
+    const StatusOr<size_t> got = input_->Read(std::span(raw_).subspan(size));
+    if (!got.ok()) {
+      status = got.status();
+      break;
+    }
+    input_ended_ = *got == 0;
+    size += *got;
+    raw_bytes_ += *got;
+  }
+  raw_.resize(size);
+  return status;
 }
 
 Status MemberReader::Begin() {

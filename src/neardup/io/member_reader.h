@@ -46,6 +46,8 @@ class MemberReader {
   // files.
   uint64_t member_offset() const { return member_offset_; }
   const std::string& problem() const { return problem_; }
+  // Bytes taken from the input so far.
+  uint64_t raw_bytes() const { return raw_bytes_; }
   Compression compression() const { return compression_; }
   const std::string& name() const { return input_->name(); }
 
@@ -67,6 +69,7 @@ class MemberReader {
   size_t next_ = 0;          // the first of raw_ not yet decoded
   uint64_t raw_offset_ = 0;  // of raw_[0] in the file
   uint64_t member_offset_ = 0;
+  uint64_t raw_bytes_ = 0;
   uint64_t member_plain_ = 0;  // bytes of the member so far
   std::string problem_;
 };

@@ -90,4 +90,24 @@ StatusOr<size_t> MemoryInput::Read(std::span<char> out) {
   return size;
 }
 
+StatusOr<size_t> SniffedInput::Read(std::span<char> out) {
+  if (!keeping_ && given_ < kept_.size()) {
+    const size_t size = kept_.copy(out.data(), out.size(), given_);
+    given_ += size;
+    if (given_ == kept_.size()) Forget();
+    return size;
+  }
+  NEARDUP_ASSIGN_OR_RETURN(const size_t size, input_->Read(out));
+  if (keeping_) kept_.append(out.data(), size);
+  return size;
+}
+
+void SniffedInput::Restart() { keeping_ = false; }
+
+void SniffedInput::Forget() {
+  keeping_ = false;
+  given_ = 0;
+  kept_ = std::string();
+}
+
 }  // namespace neardup

@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "neardup/base/status.h"
 
@@ -78,6 +79,28 @@ class MemoryInput : public RawInput {
   std::string name_;
   std::string_view bytes_;
   size_t max_read_;
+};
+
+// An input whose first bytes can be read again: looked at by one reader, then
+// given from the front to another.
+class SniffedInput : public RawInput {
+ public:
+  explicit SniffedInput(std::unique_ptr<RawInput> input)
+      : input_(std::move(input)) {}
+
+  StatusOr<size_t> Read(std::span<char> out) override;
+  const std::string& name() const override { return input_->name(); }
+
+  // Begins again. What is read from then on cannot be read again.
+  void Restart();
+  // Goes on, and keeps nothing from here on.
+  void Forget();
+
+ private:
+  std::unique_ptr<RawInput> input_;
+  bool keeping_ = true;
+  std::string kept_;
+  size_t given_ = 0;  // of kept_, once it is given again
 };
 
 // "PATH: what errno says", kNotFound for a file that is not there and

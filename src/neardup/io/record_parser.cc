@@ -67,7 +67,7 @@ class RecordParser::Implementation {
                      std::vector<Reject>* rejects) {
     const size_t first = stories_.size();
     document_rejects_.clear();
-    documents_->Parse({raw.format, raw.name, raw.bytes}, &stories_,
+    documents_->Parse({raw.format, raw.name, raw.bytes, raw.part}, &stories_,
                       &document_rejects_);
     for (DocumentReject& reject : document_rejects_) {
       rejects->push_back({raw.file, reject.line, std::move(reject.reason)});
@@ -144,6 +144,8 @@ class RecordParser::Implementation {
         return TooLong("text", max_text_bytes_);
       case Kind::kLongDocument:
         return TooLong("document", max_line_bytes_);
+      case Kind::kBroken:
+        return std::string(raw.problem);
       case Kind::kDocument:
         return fmt::format("no parser for {}", InputFormatName(raw.format));
       case Kind::kText:

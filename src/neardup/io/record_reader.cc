@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
 #include <optional>
 #include <utility>
 
@@ -15,11 +14,6 @@ namespace neardup {
 namespace {
 
 using Kind = RecordBatch::Kind;
-
-// What a file that is read whole is supposed to be shorter than, at first.
-constexpr size_t kFileBytes = 64 << 10;
-
-constexpr std::string_view kWhite = " \t\r\n\f\v";
 
 // One past the last line feed in bytes[begin..]; 0 if there is none.
 size_t EndOfLastLine(std::string_view bytes, size_t begin) {
@@ -45,66 +39,6 @@ void AddPadding(RecordBatch* batch) {
 
 }  // namespace
 
-RecordBatch MakeBatch(std::string_view name, std::string_view bytes,
-                      InputFormat format) {
-  RecordBatch batch;
-  if (format == InputFormat::kAuto) {
-    format = *FindInputFormat(name, bytes, /*all=*/true);
-  }
-  const bool lines = format == InputFormat::kJsonLines;
-  if (lines && bytes.starts_with(kByteOrderMark)) {
-    bytes.remove_prefix(kByteOrderMark.size());
-  }
-  batch.bytes.reserve(bytes.size() + simdjson::SIMDJSON_PADDING);
-  batch.bytes.assign(bytes);
-  batch.segments.push_back({lines                ? Kind::kLines
-                            : IsDocument(format) ? Kind::kDocument
-                                                 : Kind::kText,
-                            0, name, lines ? size_t{1} : 0, 0, bytes.size(),
-                            format});
-  AddPadding(&batch);
-  return batch;
-}
-
-bool RawCursor::Next(RawRecord* record) {
-  for (; segment_ < batch_.segments.size(); ++segment_, offset_ = line_ = 0) {
-    const RecordBatch::Segment& segment = batch_.segments[segment_];
-    if (segment.kind == Kind::kLines) {
-      if (NextLine(segment, record)) return true;
-      continue;
-    }
-    *record = {segment.kind,
-               segment.file,
-               segment.name,
-               segment.line,
-               std::string_view(batch_.bytes)
-                   .substr(segment.begin, segment.end - segment.begin),
-               segment.format};
-    ++segment_;
-    return true;
-  }
-  return false;
-}
-
-bool RawCursor::NextLine(const RecordBatch::Segment& segment,
-                         RawRecord* record) {
-  const std::string_view bytes =
-      std::string_view(batch_.bytes)
-          .substr(segment.begin, segment.end - segment.begin);
-  while (offset_ < bytes.size()) {
-    const size_t end = std::min(bytes.find('\n', offset_), bytes.size());
-    const std::string_view line = bytes.substr(offset_, end - offset_);
-    const size_t number = segment.line + line_;
-    offset_ = end + 1;
-    ++line_;
-    if (line.find_first_not_of(kWhite) == line.npos) continue;
-    *record = {Kind::kLines, segment.file, segment.name,
-               number,       line,         segment.format};
-    return true;
-  }
-  return false;
-}
-
 BatchReader::BatchReader(std::vector<InputFile> files, ReaderOptions options)
     : files_(std::move(files)),
       options_(std::move(options)),
@@ -113,8 +47,17 @@ BatchReader::BatchReader(std::vector<InputFile> files, ReaderOptions options)
   options_.batch_bytes = std::max<size_t>(options_.batch_bytes, 1);
 }
 
+// What is broken has no bytes, and shall not become too much either.
+bool BatchReader::IsFull(const RecordBatch& batch) const {
+  constexpr size_t kMostSegments = 1 << 16;
+  return batch.bytes.size() >= options_.batch_bytes ||
+         batch.segments.size() >= kMostSegments;
+}
+
 uint64_t BatchReader::raw_bytes() const {
-  return raw_bytes_ + (source_ ? source_->raw_bytes() : 0);
+  return raw_bytes_ + (source_    ? source_->raw_bytes()
+                       : archive_ ? archive_->raw_bytes()
+                                  : 0);
 }
 
 StatusOr<bool> BatchReader::Next(RecordBatch* batch) {
@@ -126,13 +69,17 @@ StatusOr<bool> BatchReader::Next(RecordBatch* batch) {
   }
   bool full = false;
   while (!full && file_ < files_.size()) {
-    if (!source_) NEARDUP_RETURN_IF_ERROR(OpenFile());
+    if (!source_ && !archive_) NEARDUP_RETURN_IF_ERROR(OpenFile());
     if (format_ == InputFormat::kJsonLines) {
       NEARDUP_RETURN_IF_ERROR(AddLines(batch, &full));
+    } else if (table_) {
+      NEARDUP_RETURN_IF_ERROR(AddRows(batch));
+    } else if (archive_) {
+      NEARDUP_RETURN_IF_ERROR(AddRecords(batch));
     } else {
       NEARDUP_RETURN_IF_ERROR(AddFile(batch));
     }
-    full = full || batch->bytes.size() >= options_.batch_bytes;
+    full = full || IsFull(*batch);
   }
   if (batch->segments.empty()) return false;
   AddPadding(batch);
@@ -140,7 +87,7 @@ StatusOr<bool> BatchReader::Next(RecordBatch* batch) {
 }
 
 Status BatchReader::Rewind() {
-  assert(!source_ && file_ == files_.size());
+  assert(!source_ && !archive_ && file_ == files_.size());
   for (size_t i = 0; i < files_.size(); ++i) {
     if (once_[i] && !spools_[i]) {
       return FailedPrecondition(files_[i].path + ": cannot be read twice");
@@ -166,7 +113,9 @@ StatusOr<std::unique_ptr<RawInput>> BatchReader::OpenRaw() {
 Status BatchReader::OpenFile() {
   const InputFile& file = files_[file_];
   NEARDUP_ASSIGN_OR_RETURN(auto raw, OpenRaw());
-  NEARDUP_ASSIGN_OR_RETURN(source_, ByteSource::Open(std::move(raw)));
+  auto sniffed = std::make_unique<SniffedInput>(std::move(raw));
+  SniffedInput* const input = sniffed.get();
+  NEARDUP_ASSIGN_OR_RETURN(source_, ByteSource::Open(std::move(sniffed)));
   at_end_ = false;
   line_ = 1;
   rest_.clear();
@@ -179,15 +128,35 @@ Status BatchReader::OpenFile() {
     if (at_end_) break;
   }
   format_ = *format;
-  if (format_ == InputFormat::kJsonLines && rest_.starts_with(kByteOrderMark)) {
+  const bool table =
+      format_ == InputFormat::kCsv || format_ == InputFormat::kTsv;
+  // Lines of UTF-16 cannot be found by their bytes.
+  const bool wide =
+      rest_.starts_with("\xff\xfe") || rest_.starts_with("\xfe\xff");
+  if (table && !wide) table_.emplace(format_);
+  if ((table_ || format_ == InputFormat::kJsonLines) &&
+      rest_.starts_with(kByteOrderMark)) {
     rest_.erase(0, kByteOrderMark.size());
   }
+  if (format_ != InputFormat::kWarc) {
+    input->Forget();
+    return OkStatus();
+  }
+  input->Restart();
+  WarcRecordsOptions records;
+  records.max_record_bytes = static_cast<size_t>(
+      std::min<uint64_t>(records.max_record_bytes, options_.max_line_bytes));
+  archive_ = std::make_unique<WarcRecords>(source_->Release(), records);
+  source_.reset();
+  rest_.clear();
   return OkStatus();
 }
 
 void BatchReader::CloseFile() {
-  raw_bytes_ += source_->raw_bytes();
+  raw_bytes_ = raw_bytes();
   source_.reset();
+  archive_.reset();
+  table_.reset();
   rest_.clear();
   ++file_;
 }
@@ -217,6 +186,13 @@ void BatchReader::AddSegment(RecordBatch* batch, Kind kind, size_t begin) {
                              begin, batch->bytes.size(), format_});
 }
 
+void BatchReader::AddBroken(RecordBatch* batch, size_t line,
+                            std::string problem) {
+  AddSegment(batch, Kind::kBroken, batch->bytes.size());
+  batch->segments.back().line = line;
+  batch->segments.back().problem = std::move(problem);
+}
+
 // Adds whole lines of the open file. `full` says that the batch must go out
 // although it may have room: the next line does not fit.
 Status BatchReader::AddLines(RecordBatch* batch, bool* full) {
@@ -226,6 +202,7 @@ Status BatchReader::AddLines(RecordBatch* batch, bool* full) {
   rest_.clear();
   size_t target = std::max(options_.batch_bytes, bytes.size());
   size_t searched = begin;
+  const Growth before = GrowthNow(bytes.size());
   while (true) {
     NEARDUP_RETURN_IF_ERROR(ReadTo(&bytes, target));
     if (at_end_) break;
@@ -242,6 +219,7 @@ Status BatchReader::AddLines(RecordBatch* batch, bool* full) {
       *full = true;
       return OkStatus();
     }
+    if (GiveUpBomb(before, begin, line_, batch)) return OkStatus();
     if (bytes.size() > options_.max_line_bytes) {
       return SkipLongLine(batch, begin);
     }
@@ -266,29 +244,6 @@ Status BatchReader::SkipLongLine(RecordBatch* batch, size_t begin) {
   }
   rest_.erase(0, feed == std::string::npos ? feed : feed + 1);
   if (at_end_ && rest_.empty()) CloseFile();
-  return OkStatus();
-}
-
-// Adds the open file as a whole.
-Status BatchReader::AddFile(RecordBatch* batch) {
-  const bool document = IsDocument(format_);
-  const size_t begin = batch->bytes.size();
-  const size_t limit =
-      begin + (document ? options_.max_line_bytes : options_.max_text_bytes);
-  batch->bytes.append(rest_);
-  while (!at_end_ && batch->bytes.size() <= limit) {
-    const size_t target =
-        begin + std::max(kFileBytes, 2 * (batch->bytes.size() - begin));
-    NEARDUP_RETURN_IF_ERROR(ReadTo(&batch->bytes, std::min(limit + 1, target)));
-  }
-  const bool too_long = batch->bytes.size() > limit;
-  if (too_long) batch->bytes.resize(begin);
-  if (document) {
-    AddSegment(batch, too_long ? Kind::kLongDocument : Kind::kDocument, begin);
-  } else {
-    AddSegment(batch, too_long ? Kind::kLongText : Kind::kText, begin);
-  }
-  CloseFile();
   return OkStatus();
 }
 

@@ -1,11 +1,12 @@
 // Reading the records of many inputs in batches, the cheap and ordered half.
 //
 // Reading is split in two, so that parsing can be parallel: BatchReader, on one
-// thread, cuts the inputs into batches of whole lines or whole files (memchr,
-// no parsing); RecordParser (record_parser.h), on any thread, turns a
-// batch into records. The batches, and the records in a batch, come in input
-// order. A second pass gives the same batches, so kept records can be written
-// out again byte for byte without having been held in memory.
+// thread, cuts the inputs into batches of whole lines, rows of tables, records
+// of archives or whole files (memchr, no parsing); RecordParser
+// (record_parser.h), on any thread, turns a batch into records. The batches,
+// and the records in a batch, come in input order. A second pass gives the same
+// batches, so kept records can be written out again byte for byte without
+// having been held in memory.
 //
 // Example:
 //   BatchReader reader(files, ReaderOptions{});
@@ -24,6 +25,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,7 +35,10 @@
 #include "neardup/io/byte_source.h"
 #include "neardup/io/input_format.h"
 #include "neardup/io/input_set.h"
+#include "neardup/io/record_batch.h"
 #include "neardup/io/spooled_file.h"
+#include "neardup/io/table_cutter.h"
+#include "neardup/io/warc_records.h"
 
 namespace neardup {
 
@@ -68,70 +73,11 @@ struct ReaderOptions {
   const std::atomic<bool>* cancel = nullptr;
 };
 
-// A piece of the inputs that is parsed on its own.
-struct RecordBatch {
-  enum class Kind {
-    kLines,         // whole lines of one file
-    kText,          // one whole text file
-    kDocument,      // one whole file of several records
-    kLongLine,      // a line over max_line_bytes; without its bytes
-    kLongText,      // a text file over max_text_bytes; without its bytes
-    kLongDocument,  // a document over max_line_bytes; without its bytes
-  };
-  // Bytes [begin, end) of `bytes`, all of one file.
-  struct Segment {
-    Kind kind;
-    size_t file;            // index into BatchReader::files()
-    std::string_view name;  // its name; lives as long as the reader
-    size_t line;  // number of the first line, from 1; 0 for whole files
-    size_t begin;
-    size_t end;
-    InputFormat format;  // of the file
-  };
-  std::vector<Segment> segments;
-  // Ends with spare bytes that the JSON parser may look at; use segments.
-  std::string bytes;
-
-  // Without the spare bytes.
-  size_t size() const { return segments.empty() ? 0 : segments.back().end; }
-};
-
-// A batch made from bytes in memory: of one file, index 0. `name` must outlive
-// the batch; kAuto is decided as for files.
-RecordBatch MakeBatch(std::string_view name, std::string_view bytes,
-                      InputFormat format = InputFormat::kAuto);
-
-// One line, text or document as it stands in a batch, not parsed. Lines come
-// without their line feed, but with a CR before it; blank lines do not come at
-// all.
-struct RawRecord {
-  RecordBatch::Kind kind;
-  size_t file;
-  std::string_view name;
-  size_t line;  // from 1; 0 for whole files
-  std::string_view bytes;
-  InputFormat format;
-};
-
-// Walks over the raw records of a batch: what ParseBatch goes by, and all that
-// a second pass needs. The batch must outlive it.
-class RawCursor {
- public:
-  explicit RawCursor(const RecordBatch& batch) : batch_(batch) {}
-  // False at the end.
-  bool Next(RawRecord* record);
-
- private:
-  bool NextLine(const RecordBatch::Segment& segment, RawRecord* record);
-
-  const RecordBatch& batch_;
-  size_t segment_ = 0;
-  size_t offset_ = 0;  // from the beginning of the segment
-  size_t line_ = 0;    // lines gone by in the segment
-};
-
 // Cuts inputs into batches. For one thread; batches may go to others.
-// Memory: the batch and the piece of a line behind it.
+// Memory: the batch and the piece of a line behind it; documents that are
+// neither tables nor archives are held whole. A line, row or document of
+// compressed bytes that is longer than a text may be and that grows more than
+// 200 times is given up, and with it the rest of its file.
 class BatchReader {
  public:
   BatchReader(std::vector<InputFile> files, ReaderOptions options);
@@ -153,14 +99,33 @@ class BatchReader {
   uint64_t raw_bytes() const;
 
  private:
+  // How far the source was when a batch had so many bytes.
+  struct Growth {
+    size_t plain;
+    uint64_t used;
+  };
+
+  bool IsFull(const RecordBatch& batch) const;
   StatusOr<std::unique_ptr<RawInput>> OpenRaw();
   Status OpenFile();
   void CloseFile();
   Status ReadTo(std::string* bytes, size_t size);
   Status AddLines(RecordBatch* batch, bool* full);
   Status AddFile(RecordBatch* batch);
+  Status AddRows(RecordBatch* batch);
+  Status ReadFirstRow(RecordBatch* batch);
+  Status FillRows(RecordBatch* batch, size_t begin);
+  Status SkipLongRow(RecordBatch* batch, size_t begin);
+  Status AddRecords(RecordBatch* batch);
   Status SkipLongLine(RecordBatch* batch, size_t begin);
+  Growth GrowthNow(size_t plain) const {
+    return {plain, source_->used_bytes()};
+  }
+  bool GiveUpBomb(const Growth& before, size_t begin, size_t line,
+                  RecordBatch* batch);
+  size_t MostOfRow() const;
   void AddSegment(RecordBatch* batch, RecordBatch::Kind kind, size_t begin);
+  void AddBroken(RecordBatch* batch, size_t line, std::string problem);
 
   std::vector<InputFile> files_;
   ReaderOptions options_;
@@ -170,9 +135,11 @@ class BatchReader {
   std::unique_ptr<ByteSource> source_;  // of file_, null before it is opened
   bool at_end_ = false;                 // source_ gave its last byte
   InputFormat format_ = InputFormat::kText;  // of file_
-  size_t line_ = 1;                          // number of the next line
-  std::string rest_;                         // read but in no batch yet
-  uint64_t raw_bytes_ = 0;                   // of the files before file_
+  size_t line_ = 1;   // number of the next line, or record of an archive
+  std::string rest_;  // read but in no batch yet
+  std::optional<TableCutter> table_;      // of file_, if it is one
+  std::unique_ptr<WarcRecords> archive_;  // the same, in place of source_
+  uint64_t raw_bytes_ = 0;                // of the files before file_
 };
 
 }  // namespace neardup

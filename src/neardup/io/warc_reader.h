@@ -15,14 +15,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "neardup/base/status.h"
-#include "neardup/io/http_response.h"
-#include "neardup/io/member_reader.h"
+#include "neardup/io/warc_records.h"
 
 namespace neardup {
 
@@ -38,19 +36,23 @@ struct WarcPage {
   uint64_t offset = 0;    // as in WarcReject
 };
 
-struct WarcReject {
-  // Of the record: in the file where it is plain; of the member with its first
-  // byte where it is compressed, as the indexes of archives have it.
-  uint64_t offset = 0;
-  std::string reason;
+struct WarcReaderOptions {
+  WarcRecordsOptions records;
+  // Of a page without its encodings; longer ones are rejected.
+  size_t max_page_bytes = size_t{32} << 20;
 };
 
-struct WarcReaderOptions {
-  // Of a record, and of a page without its encodings; longer ones are rejected.
-  size_t max_record_bytes = size_t{32} << 20;
-  size_t max_page_bytes = size_t{32} << 20;
-  MemberReaderOptions members;
-};
+// Whether a record may be a page: a response that says it is HTML, or nothing.
+// Cheap: looks at the headers alone.
+bool MayBePage(const WarcRecord& record);
+
+// Reads the page in a record of which MayBePage holds; false when its status is
+// another one than 200. Errors: those of ReadHttpResponse. Thread-safe.
+StatusOr<bool> ReadWarcPage(const WarcRecord& record, size_t max_page_bytes,
+                            WarcPage* page);
+
+// A record alone, as WarcRecord::bytes has it.
+WarcRecord RecordOf(std::string_view bytes, uint64_t offset);
 
 // Reads once from the front. Records that are no pages (requests, images, pages
 // not found) are passed over. Memory: a record, a few times, whatever the file
@@ -72,38 +74,11 @@ class WarcReader {
   // Valid until the next Next().
   const WarcPage& page() const { return page_; }
   const WarcReject& reject() const { return reject_; }
-  const std::string& name() const { return members_.name(); }
+  const std::string& name() const { return records_.name(); }
 
  private:
-  enum class Step { kItem, kNothing, kEnd };
-  struct Mark {
-    uint64_t position;  // where in the plain bytes a member begins
-    uint64_t offset;    // where in the file
-  };
-
-  StatusOr<bool> Need(size_t size);
-  StatusOr<Step> TakeRecord();
-  StatusOr<Step> TakeBlock(size_t header_end);
-  StatusOr<bool> EndsAt(size_t end);
-  StatusOr<WarcItem> TakeResponse(std::string_view header,
-                                  std::string_view block);
-  StatusOr<Step> Resync(std::string reason, size_t from);
-  size_t FindRecord() const;
-  uint64_t Offset() const;
-  void Drop(size_t size);
-  std::string_view Rest() const {
-    return std::string_view(buffer_).substr(begin_);
-  }
-
-  MemberReader members_;
-  WarcReaderOptions options_;
-  std::string buffer_;      // plain bytes
-  size_t begin_ = 0;        // the unread part of buffer_
-  uint64_t position_ = 0;   // of its first byte in the plain bytes
-  std::deque<Mark> marks_;  // of what is in it
-  bool ended_ = false;
-  bool broken_ = false;  // behind buffer_ is a broken member
-  WarcItem item_ = WarcItem::kEnd;
+  WarcRecords records_;
+  size_t max_page_bytes_;
   WarcPage page_;
   WarcReject reject_;
 };

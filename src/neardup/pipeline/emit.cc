@@ -122,6 +122,7 @@ Status EmitRaw(const DedupResult& result, const RecordBatch& batch,
   RawCursor cursor(batch);
   RawRecord raw;
   while (*story < result.stories.size() && cursor.Next(&raw)) {
+    if (raw.kind == RecordBatch::Kind::kBroken) continue;
     const StoryMeta& meta = result.stories.meta(*story);
     // A record that is no story was rejected.
     if (meta.file != raw.file || meta.line != raw.line) continue;

@@ -1,0 +1,72 @@
+#include "neardup/io/warc_records.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tests/io/compressed.h"
+
+namespace neardup {
+namespace {
+
+std::string Header(const std::string& type, size_t length) {
+  return fmt::format("WARC/1.1\r\nWARC-Type: {}\r\nContent-Length: {}\r\n\r\n",
+                     type, length);
+}
+
+std::string Record(const std::string& type, const std::string& block) {
+  return Header(type, block.size()) + block + "\r\n\r\n";
+}
+
+TEST(WarcRecordsTest, RecordsOfEveryTypeComeWithTheirBytes) {
+  const std::string info = Record("warcinfo", "software: made up");
+  const std::string image = Record("resource", std::string(300'000, '\0'));
+  for (const bool packed : {false, true}) {
+    const std::string bytes = packed ? Gzip(info) + Gzip(image) : info + image;
+    const size_t second = packed ? Gzip(info).size() : info.size();
+    WarcRecords records(std::make_unique<MemoryInput>("x", bytes, 1000));
+    ASSERT_EQ(*records.Next(), WarcRecords::Item::kRecord);
+    EXPECT_EQ(records.record().header(), Header("warcinfo", 17));
+    EXPECT_EQ(records.record().block(), "software: made up");
+    EXPECT_EQ(records.record().offset, 0u);
+    ASSERT_EQ(*records.Next(), WarcRecords::Item::kRecord);
+    EXPECT_EQ(records.record().block(), std::string(300'000, '\0'));
+    EXPECT_EQ(records.record().offset, second);
+    EXPECT_EQ(*records.Next(), WarcRecords::Item::kEnd);
+    EXPECT_EQ(*records.Next(), WarcRecords::Item::kEnd);
+    EXPECT_EQ(records.raw_bytes(), bytes.size());
+  }
+}
+
+// What comes out of a broken member before the break must not depend on how a
+// pipe gives it.
+TEST(WarcRecordsTest, SizesOfReadsDoNotShowInBrokenMembers) {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) text += fmt::format("{} words, ", i * 7919);
+  std::string broken =
+      Gzip(Record("response", "one") + Record("response", text) +
+           Record("response", "three"));
+  broken[broken.size() / 2] ^= 0x55;
+  const std::string bytes = broken + Gzip(Record("response", "four"));
+  const auto items = [&](size_t max_read) {
+    WarcRecords records(std::make_unique<MemoryInput>("x", bytes, max_read));
+    std::vector<std::string> found;
+    while (true) {
+      const WarcRecords::Item item = *records.Next();
+      if (item == WarcRecords::Item::kEnd) return found;
+      found.push_back(item == WarcRecords::Item::kRecord
+                          ? std::string(records.record().block())
+                          : records.reject().reason);
+    }
+  };
+  const std::vector<std::string> whole = items(SIZE_MAX);
+  EXPECT_EQ(whole.back(), "four");
+  EXPECT_EQ(items(1), whole);
+  EXPECT_EQ(items(999), whole);
+}
+
+}  // namespace
+}  // namespace neardup
