@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <string>
 
 #include "neardup/base/ascii.h"
@@ -16,6 +17,7 @@ using enum NoteKind;
 enum Form : uint8_t {
   kMarked,    // a colon, a dash or nothing behind it, perhaps with a number
   kShouted,   // the same, and it is in capitals
+  kNumbered,  // the same, and there is a number
   kNoDate,    // the same, and no time follows: "Updated: 3 May, 12:30"
   kBracket,   // an opening bracket before it
   kSentence,  // nothing: the line goes on as it likes
@@ -42,6 +44,8 @@ constexpr Phrase kPhrases[] = {
     {kCorrection, kShouted, "refile"},
     {kUpdate, kShouted, "recasts"},
     {kUpdate, kShouted, "wrapup"},
+    {kUpdate, kShouted, "roundup"},
+    {kUpdate, kNumbered, "lead"},
     {kKill, kShouted, "kill"},
     {kKill, kShouted, "bulletin kill"},
     {kKill, kMarked, "kill notice"},
@@ -87,6 +91,7 @@ constexpr Phrase kPhrases[] = {
     {kUpdate, kMarked, "aktualisierung"},
     {kUpdate, kNoDate, "aktualisiert"},
     {kUpdate, kMarked, "neufassung"},
+    {kUpdate, kNumbered, "zusammenfassung"},
     {kUpdate, kBracket, "aktualisiert"},
     {kUpdate, kSentence, "dieser artikel wurde aktualisiert"},
     {kUpdate, kSentence, "dieser text wurde aktualisiert"},
@@ -210,24 +215,27 @@ std::string Lower(std::string_view text) {
   return lower;
 }
 
-// What follows a marked phrase: perhaps a number, then a colon, a dash, a
-// closing bracket or nothing. Returns the bytes before that; npos if not so.
+bool HasDigit(std::string_view text) {
+  return text.find_first_of("0123456789") != text.npos;
+}
+
+// What follows a marked phrase: perhaps a number, perhaps something in brackets
+// ("(OFFICIAL)"), then a colon, a dash, a closing bracket or nothing. Returns
+// the bytes before that; npos if not so.
 size_t MarkBehind(std::string_view rest) {
   size_t i = 0;
   while (i < rest.size() &&
          (rest[i] == ' ' || (rest[i] >= '0' && rest[i] <= '9')))
     ++i;
-  size_t number_end = i;
-  while (number_end > 0 && rest[number_end - 1] == ' ') --number_end;
+  const size_t close = rest.find(')', i);
+  if (rest.substr(i).starts_with('(') && close != rest.npos) i = close + 1;
+  size_t end = i;
+  while (end > 0 && rest[end - 1] == ' ') --end;
   const std::string_view mark = rest.substr(i);
   const bool marked = mark.empty() || mark[0] == ':' || mark[0] == '-' ||
                       mark[0] == ')' || mark[0] == ']' || mark[0] == '*' ||
                       mark.starts_with("\u2013") || mark.starts_with("\u2014");
-  return marked ? number_end : rest.npos;
-}
-
-bool HasDigit(std::string_view text) {
-  return text.find_first_of("0123456789") != text.npos;
+  return marked ? end : rest.npos;
 }
 
 // Bytes of the head of a note that begins with `phrase`; 0 if it is none.
@@ -238,6 +246,9 @@ size_t HeadOf(const Phrase& phrase, std::string_view line, bool bracket) {
   const size_t behind = MarkBehind(line.substr(size));
   if (behind == line.npos) return 0;
   if (phrase.form == kShouted && line[1] == LowerAscii(line[1])) return 0;
+  if (phrase.form == kNumbered && !HasDigit(line.substr(size, behind))) {
+    return 0;
+  }
   constexpr size_t kDate = 24;
   if (phrase.form == kNoDate && HasDigit(line.substr(size, kDate))) return 0;
   return size + behind;
@@ -252,6 +263,15 @@ NoteKind KindInside(std::string_view note) {
   return kOther;
 }
 
+// Most headlines are done with here.
+bool MayBegin(std::string_view line) {
+  if (line.size() < 2) return false;
+  const char first = LowerAscii(line[0]), second = LowerAscii(line[1]);
+  return std::ranges::any_of(kPhrases, [&](const Phrase& phrase) {
+    return phrase.text[0] == first && phrase.text[1] == second;
+  });
+}
+
 }  // namespace
 
 NotePhrase FindNotePhrase(std::string_view line) {
@@ -260,6 +280,7 @@ NotePhrase FindNotePhrase(std::string_view line) {
   if (begin == line.npos) return {};
   const bool bracket = line.substr(0, begin).find_first_of("([") != line.npos;
   line.remove_prefix(begin);
+  if (!MayBegin(line)) return {};
   const std::string lower = Lower(line.substr(0, kLongestPhrase));
   for (const Phrase& phrase : kPhrases) {
     if (!lower.starts_with(phrase.text)) continue;

@@ -4,7 +4,8 @@
 // 2-Ferry runs again", "CORRECTED-...", "WRAPUP 3-...", "KILL: ...", in
 // English, German, French, Spanish, Italian and Portuguese. Only forms that no
 // headline of a story begins with count: a number or a dash, colon or bracket
-// belongs to each. "Update on the ferry" is none.
+// belongs to each, and capitals to those that withdraw a story. "Update on the
+// ferry" is none.
 
 #ifndef NEARDUP_EXTRACT_REVISION_MARKS_H_
 #define NEARDUP_EXTRACT_REVISION_MARKS_H_

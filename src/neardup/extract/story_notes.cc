@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "neardup/extract/agencies.h"
 #include "neardup/extract/note_phrases.h"
-#include "neardup/extract/revision_marks.h"
 
 namespace neardup {
 namespace {
@@ -230,25 +230,8 @@ void FindAgency(const Edges& edges, StoryNotes* notes) {
   }
 }
 
-NoteKind KindOf(const RevisionMarks& marks) {
-  if (marks.kill) return NoteKind::kKill;
-  if (marks.correction) return NoteKind::kCorrection;
-  return marks.update > 0 ? NoteKind::kUpdate : NoteKind::kNone;
-}
-
-// The marks that tell versions apart come first, so that both say the same.
-NotePhrase NoteOfTitle(std::string_view title) {
-  const MarkedTitle marked = ReadRevisionMarks(title);
-  const NoteKind kind = KindOf(marked.marks);
-  if (kind == NoteKind::kNone) return FindNotePhrase(title);
-  std::string_view head = title.substr(0, title.size() - marked.rest.size());
-  const NotePhrase phrase = FindNotePhrase(head);
-  if (!phrase.head.empty()) head = phrase.head;
-  return {kind, head};
-}
-
 void FindNote(std::string_view title, const Edges& edges, StoryNotes* notes) {
-  const NotePhrase of_title = NoteOfTitle(title);
+  const NotePhrase of_title = FindNotePhrase(title);
   if (of_title.kind != NoteKind::kNone) {
     notes->kind = of_title.kind;
     notes->note = of_title.head;
@@ -285,9 +268,8 @@ std::string_view NoteKindName(NoteKind kind) {
 }
 
 NoteKind KindOfNote(std::string_view note) {
-  const NoteKind marked = KindOf(ReadEditorNote(note));
-  if (marked != NoteKind::kNone) return marked;
-  const NoteKind kind = FindNotePhrase(Trimmed(note)).kind;
+  // What is declared as a note needs no brackets to be one.
+  const NoteKind kind = FindNotePhrase("(" + std::string(Trimmed(note))).kind;
   return kind == NoteKind::kNone ? NoteKind::kOther : kind;
 }
 
