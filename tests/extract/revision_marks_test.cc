@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <string>
 #include <utility>
 
 namespace neardup {
@@ -30,22 +29,22 @@ TEST(RevisionMarks, AreReadFromTheFrontOfHeadlines) {
       {"WITHDRAWN – Ferry runs again", {.kill = true}},
   };
   for (const auto& [title, marks] : kTitles) {
-    EXPECT_EQ(ReadRevisionMarks(title).marks, marks) << title;
-    EXPECT_LT(ReadRevisionMarks(title).rest.size(), std::string(title).size());
+    EXPECT_EQ(ReadRevisionMarks(title), marks) << title;
   }
-  EXPECT_EQ(ReadRevisionMarks("UPDATE 2-Ferry runs").rest, "Ferry runs");
-  EXPECT_EQ(ReadRevisionMarks("  Ferry runs").rest, "Ferry runs");
 }
 
 TEST(RevisionMarks, HeadlinesOfStoriesHaveNone) {
   for (const char* title :
        {"Update on the ferry", "Lead: how much is in the water?",
         "Lead pipes - who pays", "Kill or be killed",
-        "Kill - a film of our time", "Withdrawn: how a law went",
+        "Kill - a film of our time", "KILL-SWITCH BILL PASSES",
+        "Annulation : le festival n'aura pas lieu",
+        "Retraction: How a journal lost its way", "Update-Chaos bei der Bahn",
+        "Correction-tape maker files for bankruptcy",
+        "Update 2026: was sich \u00E4ndert", "Withdrawn: how a law went",
         "Correctional officers strike", "Killer: a film", "",
         "Errata 5 ferries", "Zusammenfassung: -", "Leader – a portrait"}) {
-    EXPECT_EQ(ReadRevisionMarks(title).marks, RevisionMarks{}) << title;
-    EXPECT_EQ(ReadRevisionMarks(title).rest, title);
+    EXPECT_EQ(ReadRevisionMarks(title), RevisionMarks{}) << title;
   }
 }
 

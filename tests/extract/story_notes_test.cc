@@ -168,7 +168,7 @@ TEST(StoryNotes, FindsNotesOfSixLanguages) {
            Note{"ANNULLAMENTO - La diga cede", kKill},
            Note{"CORREÇÃO: A barragem aguenta", kCorrection},
            Note{"ATUALIZAÇÃO 1-A barragem aguenta", kUpdate},
-           Note{"Anulação: A barragem cede", kKill},
+           Note{"ANULAÇÃO: A barragem cede", kKill},
            Note{"Nota da Redação: o texto é de ontem.", kOther},
        }) {
     const StoryNotes of_title = FindStoryNotes(note.text, "The dam holds.");
@@ -210,7 +210,7 @@ TEST(StoryNotes, TimesOfAPageAreNoNotes) {
 TEST(StoryNotes, OfATitleTheyAreTheMarksOfVersions) {
   EXPECT_EQ(FindStoryNotes("CORRECTED-UPDATE 2-Dam holds", "").kind,
             NoteKind::kCorrection);
-  EXPECT_EQ(FindStoryNotes("Annullamento: La diga cede", "").kind,
+  EXPECT_EQ(FindStoryNotes("ANNULLAMENTO: La diga cede", "").kind,
             NoteKind::kKill);
   EXPECT_EQ(FindStoryNotes("WRAPUP 3-Dam holds", "").note, "WRAPUP 3");
 }

@@ -72,10 +72,10 @@ std::string SortedIds(const std::vector<FeedStory>& feed, Keep keep) {
 
 TEST(KeepOrder, AVersionTakesThePlaceOfItsOlderOnes) {
   const std::vector<FeedStory> feed = {
-      {"a", "one two", "", 100, {.series = 1, .changed = 100}},
+      {"a", "one two", "", 100, {.id_series = 1, .changed = 100}},
       {"b", "one two three", "", 150, {}},
-      {"c", "one two", "", 100, {.series = 1, .changed = 300}},
-      {"d", "one two", "", 100, {.series = 1, .changed = 200}}};
+      {"c", "one two", "", 100, {.id_series = 1, .changed = 300}},
+      {"d", "one two", "", 100, {.id_series = 1, .changed = 200}}};
   EXPECT_EQ(SortedIds(feed, Keep::kEarliest), "cbad");
   EXPECT_EQ(SortedIds(feed, Keep::kLongest), "bcad");
   EXPECT_EQ(SortedIds(feed, Keep::kLatest), "cbda");
@@ -91,11 +91,34 @@ TEST(KeepOrder, WithoutTimesTheLatestIsTheUpdateOfTheGreatestNumber) {
   EXPECT_EQ(SortedIds(feed, Keep::kEarliest), "abcd");
 }
 
+TEST(KeepOrder, NumbersTellOnlyWhereAllVersionsHaveOne) {
+  const std::vector<FeedStory> feed = {
+      {"a", "one", "", {}, {.id_series = 1, .number = 1, .update = 5}},
+      {"b", "one", "", {}, {.id_series = 1, .update = 3}},
+      {"c", "one", "", {}, {.id_series = 1, .number = 2, .update = 1}}};
+  EXPECT_EQ(SortedIds(feed, Keep::kEarliest).substr(0, 1), "a");
+  EXPECT_EQ(SortedIds({feed[2], feed[1], feed[0]}, Keep::kEarliest).front(),
+            'a');
+  EXPECT_EQ(SortedIds({feed[0], feed[2]}, Keep::kEarliest).front(), 'c');
+}
+
+TEST(KeepOrder, AnIdAndAnAddressMakeOneSeries) {
+  const std::vector<FeedStory> feed = {
+      {"a", "one", "", 1, {.id_series = 1, .changed = 1}},
+      {"b", "one", "", 2, {.id_series = 1, .url_series = 9, .changed = 2}},
+      {"c", "one", "", 3, {.url_series = 9, .changed = 3}}};
+  EXPECT_EQ(SortedIds(feed, Keep::kEarliest), "cab");
+}
+
 TEST(KeepOrder, WhatWasWithdrawnComesLast) {
   const std::vector<FeedStory> feed = {
-      {"a", "one two", "", 100, {.series = 1, .number = 3, .withdrawn = true}},
-      {"b", "one two", "", 150, {.series = 1, .number = 1}},
-      {"c", "one two", "", 120, {.series = 1, .number = 2}},
+      {"a",
+       "one two",
+       "",
+       100,
+       {.id_series = 1, .number = 3, .withdrawn = true}},
+      {"b", "one two", "", 150, {.id_series = 1, .number = 1}},
+      {"c", "one two", "", 120, {.id_series = 1, .number = 2}},
       {"d", "one two", "", 110, {.withdrawn = true}}};
   EXPECT_EQ(SortedIds(feed, Keep::kEarliest), "cbad");
 }

@@ -71,7 +71,7 @@ TEST(PairJudge, VersionsOfOneStoryAreNearDuplicatesOtherStoriesThereAreNot) {
     PairJudge judge(table, options);
     EXPECT_NE(judge.Judge(0, 1).relation, Relation::kNearDuplicate);
   }
-  for (FeedStory& story : feed) story.revision.series = 5;
+  for (FeedStory& story : feed) story.revision.id_series = 5;
   const StoryTable table = TableOf(feed);
   PairJudge judge(table, options);
   EXPECT_EQ(judge.Judge(0, 1).relation, Relation::kNearDuplicate);
@@ -82,7 +82,7 @@ TEST(PairJudge, VersionsOfOneStoryAreNearDuplicatesOtherStoriesThereAreNot) {
 
 TEST(PairJudge, AWithdrawalNeedNotRepeatTheStory) {
   std::vector<FeedStory> feed = Versions();
-  for (FeedStory& story : feed) story.revision.series = 5;
+  for (FeedStory& story : feed) story.revision.id_series = 5;
   feed[2].revision.withdrawn = true;
   const StoryTable table = TableOf(feed);
   const DedupOptions options;

@@ -19,15 +19,15 @@ Record Story(std::string_view id, std::string_view url = "") {
 
 TEST(Revision, OneAddressIsOneSeries) {
   const Revision plain = RevisionOf(Story("1", "https://a.example/news/ferry"));
-  EXPECT_NE(plain.series, 0u);
+  EXPECT_NE(plain.url_series, 0u);
   EXPECT_TRUE(OneSeries(plain, RevisionOf(Story("2",
                                                 "HTTPS://A.example:443/x/../"
                                                 "news/ferry?utm_source=m"))));
   EXPECT_FALSE(OneSeries(
       plain, RevisionOf(Story("2", "https://a.example/news/ferry?page=2"))));
   // Of front pages and of no address at all.
-  EXPECT_EQ(RevisionOf(Story("1", "https://a.example/en/")).series, 0u);
-  EXPECT_EQ(RevisionOf(Story("1")).series, 0u);
+  EXPECT_EQ(RevisionOf(Story("1", "https://a.example/en/")).url_series, 0u);
+  EXPECT_EQ(RevisionOf(Story("1")).url_series, 0u);
   EXPECT_FALSE(OneSeries(RevisionOf(Story("1")), RevisionOf(Story("1"))));
 }
 
@@ -42,6 +42,31 @@ TEST(Revision, OneIdWithVersionsIsOneSeries) {
   first.version.key = "lake";
   second.version.key = "pond";
   EXPECT_FALSE(OneSeries(RevisionOf(first), RevisionOf(second)));
+}
+
+TEST(Revision, NumbersOfOneIdAreThoseOfOneSource) {
+  Record first = Story("17");
+  Record second = Story("17");
+  first.version.number = "1";
+  second.version.number = "2";
+  first.source = "a.example";
+  second.source = "b.example";
+  EXPECT_FALSE(OneSeries(RevisionOf(first), RevisionOf(second)));
+  second.source = "a.example";
+  EXPECT_TRUE(OneSeries(RevisionOf(first), RevisionOf(second)));
+  first.id = second.id = "urn:ferry";
+  second.source = "";
+  EXPECT_TRUE(OneSeries(RevisionOf(first), RevisionOf(second)));
+}
+
+TEST(Revision, TheVersionOfAFormatHidesNoAddress) {
+  Record first = Story("1", "https://a.example/news/ferry");
+  Record second = Story("2", "https://a.example/news/ferry");
+  first.version.number = second.version.number = "1.0";
+  EXPECT_EQ(RevisionOf(first).number, 0u);
+  EXPECT_TRUE(OneSeries(RevisionOf(first), RevisionOf(second)));
+  first.version.number = second.version.number = "3";
+  EXPECT_TRUE(OneSeries(RevisionOf(first), RevisionOf(second)));
 }
 
 TEST(Revision, HeadlineNoteAndStatusAreRead) {
@@ -77,19 +102,23 @@ TEST(Revision, WhatDiffersFirstTellsWhichIsNewer) {
   };
   const Case kCases[] = {
       {{}, {}, Newer::kUnknown},
-      {{.series = 1, .number = 2}, {.series = 1, .number = 3}, Newer::kSecond},
+      {{.id_series = 1, .number = 2},
+       {.id_series = 1, .number = 3},
+       Newer::kSecond},
       // Numbers of different stories say nothing.
-      {{.series = 1, .number = 2}, {.series = 3, .number = 3}, Newer::kUnknown},
-      {{.series = 1, .number = 2, .update = 1},
-       {.series = 1, .number = 1, .update = 2},
+      {{.id_series = 1, .number = 2},
+       {.id_series = 3, .number = 3},
+       Newer::kUnknown},
+      {{.id_series = 1, .number = 2, .update = 1},
+       {.id_series = 1, .number = 1, .update = 2},
        Newer::kFirst},
       {{.update = 2}, {.update = 1, .correction = true}, Newer::kFirst},
       {{}, {.correction = true}, Newer::kSecond},
       {{.update = 3}, {.withdrawn = true}, Newer::kSecond},
-      {{.series = 1, .changed = 50},
-       {.series = 1, .changed = 40},
+      {{.id_series = 1, .changed = 50},
+       {.id_series = 1, .changed = 40},
        Newer::kFirst},
-      {{.series = 1, .changed = 50}, {.series = 1}, Newer::kUnknown},
+      {{.id_series = 1, .changed = 50}, {.id_series = 1}, Newer::kUnknown},
       // Somebody else's copy is not a newer version for being later.
       {{.changed = 50}, {.changed = 40}, Newer::kUnknown},
   };
@@ -110,8 +139,12 @@ StoryTable InSeries(const std::vector<Revision>& revisions) {
 }
 
 TEST(RevisionPairs, AreAllPairsOfASeriesThatAreNotJudged) {
-  const StoryTable stories = InSeries(
-      {{.series = 7}, {.series = 9}, {}, {.series = 7}, {}, {.series = 7}});
+  const StoryTable stories = InSeries({{.id_series = 7},
+                                       {.id_series = 9},
+                                       {},
+                                       {.id_series = 7},
+                                       {},
+                                       {.id_series = 7}});
   const DedupOptions options;
   PairSet judged;
   judged.Add(0, 5, Match{});
@@ -122,7 +155,7 @@ TEST(RevisionPairs, AreAllPairsOfASeriesThatAreNotJudged) {
 TEST(RevisionPairs, OfALongSeriesAreThoseThatFollowInTime) {
   std::vector<Revision> revisions;
   for (int i = 0; i < 40; ++i) {
-    revisions.push_back({.series = 7, .changed = i % 2 == 0 ? i : 1000 - i});
+    revisions.push_back({.id_series = 7, .changed = i % 2 == 0 ? i : 1000 - i});
   }
   const StoryTable stories = InSeries(revisions);
   const DedupOptions options;

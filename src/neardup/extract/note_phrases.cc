@@ -13,6 +13,8 @@ namespace {
 
 using enum NoteKind;
 
+constexpr size_t kLongestPhrase = 64;
+
 // What makes a phrase the head of a note.
 enum Form : uint8_t {
   kMarked,    // a colon, a dash or nothing behind it, perhaps with a number
@@ -50,8 +52,9 @@ constexpr Phrase kPhrases[] = {
     {kKill, kShouted, "bulletin kill"},
     {kKill, kMarked, "kill notice"},
     {kKill, kShouted, "withdrawn"},
+    {kKill, kShouted, "withdrawal"},
     {kKill, kMarked, "story withdrawn"},
-    {kKill, kMarked, "retraction"},
+    {kKill, kShouted, "retraction"},
     {kKill, kShouted, "retracted"},
     {kKill, kSentence, "this story has been withdrawn"},
     {kKill, kSentence, "this story has been retracted"},
@@ -97,7 +100,7 @@ constexpr Phrase kPhrases[] = {
     {kUpdate, kSentence, "dieser text wurde aktualisiert"},
     {kCorrection, kSentence, "dieser artikel wurde korrigiert"},
     {kCorrection, kSentence, "dieser text wurde korrigiert"},
-    {kKill, kMarked, "zur\u00FCckgezogen"},
+    {kKill, kShouted, "zur\u00FCckgezogen"},
     {kKill, kMarked, "meldung zur\u00FCckgezogen"},
     {kKill, kShouted, "annullierung"},
     {kOther, kMarked, "anmerkung der redaktion"},
@@ -119,7 +122,7 @@ constexpr Phrase kPhrases[] = {
     {kUpdate, kBracket, "actualise"},
     {kUpdate, kBracket, "mis \u00E0 jour"},
     {kUpdate, kSentence, "cet article a \u00E9t\u00E9 mis \u00E0 jour"},
-    {kKill, kMarked, "annulation"},
+    {kKill, kShouted, "annulation"},
     {kKill, kShouted, "annule"},
     {kOther, kMarked, "note de la r\u00E9daction"},
     {kOther, kMarked, "ndlr"},
@@ -137,7 +140,7 @@ constexpr Phrase kPhrases[] = {
     {kUpdate, kBracket, "actualiza"},
     {kUpdate, kBracket, "ampl\u00EDa"},
     {kUpdate, kSentence, "este art\u00EDculo ha sido actualizado"},
-    {kKill, kMarked, "anulaci\u00F3n"},
+    {kKill, kShouted, "anulaci\u00F3n"},
     {kKill, kShouted, "anulada"},
     {kOther, kMarked, "nota del editor"},
     {kOther, kMarked, "nota de la redacci\u00F3n"},
@@ -155,7 +158,7 @@ constexpr Phrase kPhrases[] = {
     {kUpdate, kBracket, "aggiorna"},
     {kUpdate, kBracket, "aggiunge "},
     {kUpdate, kSentence, "questo articolo \u00E8 stato aggiornato"},
-    {kKill, kMarked, "annullamento"},
+    {kKill, kShouted, "annullamento"},
     {kKill, kShouted, "annullata"},
     {kOther, kMarked, "nota della redazione"},
     {kOther, kMarked, "ndr"},
@@ -174,7 +177,8 @@ constexpr Phrase kPhrases[] = {
     {kUpdate, kBracket, "atualiza"},
     {kUpdate, kSentence, "este texto foi atualizado"},
     {kUpdate, kSentence, "esta reportagem foi atualizada"},
-    {kKill, kMarked, "anula\u00E7\u00E3o"},
+    {kKill, kShouted, "anula\u00E7\u00E3o"},
+    {kKill, kShouted, "cancelamento"},
     {kKill, kShouted, "anulada"},
     {kOther, kMarked, "nota da reda\u00E7\u00E3o"},
     {kOther, kMarked, "nota do editor"},
@@ -219,23 +223,42 @@ bool HasDigit(std::string_view text) {
   return text.find_first_of("0123456789") != text.npos;
 }
 
-// What follows a marked phrase: perhaps a number, perhaps something in brackets
-// ("(OFFICIAL)"), then a colon, a dash, a closing bracket or nothing. Returns
-// the bytes before that; npos if not so.
-size_t MarkBehind(std::string_view rest) {
-  size_t i = 0;
-  while (i < rest.size() &&
-         (rest[i] == ' ' || (rest[i] >= '0' && rest[i] <= '9')))
-    ++i;
+bool IsLetter(char c) {
+  c = LowerAscii(c);
+  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// What follows a marked phrase: perhaps a number of at most three digits,
+// perhaps something in brackets ("(OFFICIAL)"), then a colon, a dash, a closing
+// bracket or nothing. Returns the bytes before that; npos if not so.
+// `compound`: a hyphen with a letter behind it makes one word with the phrase.
+size_t MarkBehind(std::string_view rest, bool compound) {
+  constexpr size_t kMostDigits = 3;
+  size_t i = 0, digits = 0;
+  for (; i < rest.size(); ++i) {
+    if (rest[i] == ' ') continue;
+    if (rest[i] < '0' || rest[i] > '9') break;
+    ++digits;
+  }
+  if (digits > kMostDigits) return rest.npos;
   const size_t close = rest.find(')', i);
   if (rest.substr(i).starts_with('(') && close != rest.npos) i = close + 1;
   size_t end = i;
   while (end > 0 && rest[end - 1] == ' ') --end;
   const std::string_view mark = rest.substr(i);
+  if (mark.starts_with('-') && mark.size() > 1 && IsLetter(mark[1]) &&
+      compound && digits == 0) {
+    return rest.npos;
+  }
   const bool marked = mark.empty() || mark[0] == ':' || mark[0] == '-' ||
                       mark[0] == ')' || mark[0] == ']' || mark[0] == '*' ||
                       mark.starts_with("\u2013") || mark.starts_with("\u2014");
   return marked ? end : rest.npos;
+}
+
+bool IsInCapitals(std::string_view text) {
+  return std::ranges::none_of(text,
+                              [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 // Bytes of the head of a note that begins with `phrase`; 0 if it is none.
@@ -243,9 +266,12 @@ size_t HeadOf(const Phrase& phrase, std::string_view line, bool bracket) {
   const size_t size = phrase.text.size();
   if (phrase.form == kSentence) return size;
   if (phrase.form == kBracket) return bracket ? size : 0;
-  const size_t behind = MarkBehind(line.substr(size));
+  const bool capitals = IsInCapitals(line.substr(0, size));
+  // "CORRECTED-Ferry runs", but neither "Update-Chaos" nor "KILL-SWITCH".
+  const bool compound = !capitals || phrase.kind == kKill;
+  const size_t behind = MarkBehind(line.substr(size), compound);
   if (behind == line.npos) return 0;
-  if (phrase.form == kShouted && line[1] == LowerAscii(line[1])) return 0;
+  if (phrase.form == kShouted && !capitals) return 0;
   if (phrase.form == kNumbered && !HasDigit(line.substr(size, behind))) {
     return 0;
   }
@@ -275,7 +301,6 @@ bool MayBegin(std::string_view line) {
 }  // namespace
 
 NotePhrase FindNotePhrase(std::string_view line) {
-  constexpr size_t kLongestPhrase = 64;
   const size_t begin = line.find_first_not_of("([*_ ");
   if (begin == line.npos) return {};
   const bool bracket = line.substr(0, begin).find_first_of("([") != line.npos;
@@ -290,6 +315,28 @@ NotePhrase FindNotePhrase(std::string_view line) {
             line.substr(0, head)};
   }
   return {};
+}
+
+NotePhrase FindDeclaredNote(std::string_view note) {
+  const size_t begin = std::min(note.find_first_not_of(" ([*"), note.size());
+  note.remove_prefix(begin);
+  const std::string lower = Lower(note.substr(0, kLongestPhrase));
+  const Phrase* longest = nullptr;
+  for (const Phrase& phrase : kPhrases) {
+    std::string_view text = phrase.text;
+    if (text.ends_with(' ')) text.remove_suffix(1);
+    if (!lower.starts_with(text)) continue;
+    if (lower.size() > text.size() && IsLetter(lower[text.size()])) continue;
+    if (longest == nullptr || phrase.text.size() > longest->text.size()) {
+      longest = &phrase;
+    }
+  }
+  if (longest == nullptr) return {};
+  // With a number, perhaps.
+  size_t end = longest->text.size();
+  end = std::min(note.find_first_not_of(" 0123456789", end), note.size());
+  return {longest->kind == kOther ? KindInside(note) : longest->kind,
+          note.substr(0, end)};
 }
 
 }  // namespace neardup

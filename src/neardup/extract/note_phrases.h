@@ -18,6 +18,10 @@ struct NotePhrase {
 // "Anmerkung der Redaktion: ...". kNone if no phrase of a note.
 NotePhrase FindNotePhrase(std::string_view line);
 
+// The same of a text that is declared to be a note to editors, where a phrase
+// needs no colon, capitals or brackets: "Kill.", "corrects name of the mill".
+NotePhrase FindDeclaredNote(std::string_view note);
+
 }  // namespace neardup
 
 #endif  // NEARDUP_EXTRACT_NOTE_PHRASES_H_

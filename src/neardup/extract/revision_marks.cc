@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <string>
+#include <string_view>
 
 #include "neardup/extract/note_phrases.h"
 
@@ -55,27 +55,22 @@ std::string_view WithoutPartition(std::string_view text) {
 
 }  // namespace
 
-MarkedTitle ReadRevisionMarks(std::string_view title) {
-  const size_t first = std::min(title.find_first_not_of(' '), title.size());
-  MarkedTitle marked{.marks = {}, .rest = title.substr(first)};
+RevisionMarks ReadRevisionMarks(std::string_view title) {
+  RevisionMarks marks;
   // "CORRECTED-UPDATE 2-..." has two.
   for (int i = 0; i < 3; ++i) {
-    const NotePhrase phrase = FindNotePhrase(marked.rest);
-    if (!Add(phrase, &marked.marks)) break;
+    const NotePhrase phrase = FindNotePhrase(title);
+    if (!Add(phrase, &marks)) break;
     const char* end = phrase.head.data() + phrase.head.size();
-    marked.rest.remove_prefix(static_cast<size_t>(end - marked.rest.data()));
-    marked.rest = WithoutPartition(marked.rest);
+    title.remove_prefix(static_cast<size_t>(end - title.data()));
+    title = WithoutPartition(title);
   }
-  return marked;
+  return marks;
 }
 
 RevisionMarks ReadEditorNote(std::string_view note) {
-  const size_t last = note.find_last_not_of(" .");
-  // What is declared as a note needs no brackets to be one.
-  std::string bracketed = "(";
-  bracketed += note.substr(0, last == note.npos ? 0 : last + 1);
   RevisionMarks marks;
-  Add(FindNotePhrase(bracketed), &marks);
+  Add(FindDeclaredNote(note), &marks);
   return marks;
 }
 

@@ -5,7 +5,7 @@
 // English, German, French, Spanish, Italian and Portuguese. Only forms that no
 // headline of a story begins with count: a number or a dash, colon or bracket
 // belongs to each, and capitals to those that withdraw a story. "Update on the
-// ferry" is none.
+// ferry", "Update-Chaos" and "Update 2026: ..." are none.
 
 #ifndef NEARDUP_EXTRACT_REVISION_MARKS_H_
 #define NEARDUP_EXTRACT_REVISION_MARKS_H_
@@ -23,12 +23,8 @@ struct RevisionMarks {
   friend bool operator==(const RevisionMarks&, const RevisionMarks&) = default;
 };
 
-// The marks at the front of a headline, and how long they are.
-struct MarkedTitle {
-  RevisionMarks marks;
-  std::string_view rest;  // the headline without them
-};
-MarkedTitle ReadRevisionMarks(std::string_view title);
+// The marks at the front of a headline.
+RevisionMarks ReadRevisionMarks(std::string_view title);
 
 // Those of a note to editors, where a mark may stand alone: "KILL", "CORRECTS
 // name of the mill".

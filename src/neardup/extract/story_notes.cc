@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "neardup/extract/agencies.h"
@@ -130,7 +129,6 @@ Place PlaceOf(std::string_view text) {
   return place;
 }
 
-// "(June 22, 2005)" is no agency.
 bool HasMonth(std::string_view bracket) {
   while (!bracket.empty()) {
     const size_t end = std::min(bracket.find_first_of(" ,"), bracket.size());
@@ -138,6 +136,15 @@ bool HasMonth(std::string_view bracket) {
     bracket.remove_prefix(std::min(end + 1, bracket.size()));
   }
   return false;
+}
+
+// Whether an unknown name in brackets may be that of an agency: neither a date
+// nor "two days before the vote".
+bool MayBeAgency(std::string_view bracket) {
+  constexpr size_t kMostWords = 3;
+  bracket = Trimmed(bracket);
+  return !bracket.empty() && !IsLower(bracket) && !HasMonth(bracket) &&
+         std::ranges::count(bracket, ' ') < static_cast<ptrdiff_t>(kMostWords);
 }
 
 // What stands in brackets or between slashes at the end of a head, cut off it.
@@ -203,7 +210,7 @@ bool TakeDateline(std::string_view line, StoryNotes* notes) {
   }
   notes->dateline = Trimmed(whole);
   notes->agency =
-      known.empty() && !HasMonth(bracket) ? Trimmed(bracket) : known;
+      known.empty() && MayBeAgency(bracket) ? Trimmed(bracket) : known;
   return true;
 }
 
@@ -268,8 +275,7 @@ std::string_view NoteKindName(NoteKind kind) {
 }
 
 NoteKind KindOfNote(std::string_view note) {
-  // What is declared as a note needs no brackets to be one.
-  const NoteKind kind = FindNotePhrase("(" + std::string(Trimmed(note))).kind;
+  const NoteKind kind = FindDeclaredNote(note).kind;
   return kind == NoteKind::kNone ? NoteKind::kOther : kind;
 }
 

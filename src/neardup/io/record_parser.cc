@@ -119,6 +119,8 @@ class RecordParser::Implementation {
     if (newest_time_ == INT64_MAX) return;
     const std::optional<int64_t> time = ParseTime(record->time);
     if (time && *time > newest_time_) record->time = {};
+    const std::optional<int64_t> updated = ParseTime(record->version.updated);
+    if (updated && *updated > newest_time_) record->version.updated = {};
   }
 
   // Reads a line as an item of JSON Feed or a ninjs; false if it is none.

@@ -124,6 +124,14 @@ Links LinksOf(const StoryTable& stories, const FindSet& find,
                               a_is_whole ? pair.a : pair.b,
                               static_cast<float>(pair.match.score)});
   }
+  // A version of a story belongs to that, not to a story it is an excerpt of.
+  absl::flat_hash_set<uint32_t> with_versions;
+  for (const Link& link : links.versions) {
+    with_versions.insert({link.a, link.b});
+  }
+  std::erase_if(links.excerpts, [&](const ExcerptLink& link) {
+    return with_versions.contains(link.excerpt);
+  });
   return links;
 }
 
@@ -163,7 +171,14 @@ uint32_t ChooseCanonical(const StoryTable& stories,
                          const Parts& parts, const KeepOrder& keep,
                          Verdicts* verdicts) {
   const std::vector<uint32_t> order = keep.Sorted(members);
-  const size_t tries = std::min(order.size(), kCanonicalTries);
+  const auto withdrawn = [&](uint32_t story) {
+    return stories.meta(story).revision.withdrawn;
+  };
+  // They are behind all others.
+  const size_t usable = static_cast<size_t>(
+      std::ranges::find_if(order, withdrawn) - order.begin());
+  const size_t tries =
+      std::min(usable > 0 ? usable : order.size(), kCanonicalTries);
   for (size_t i = 0; i < tries; ++i) {
     const uint32_t candidate = order[i];
     const uint32_t hub = parts.Hub(candidate);
@@ -180,7 +195,7 @@ uint32_t ChooseCanonical(const StoryTable& stories,
     });
     if (holds) return candidate;
   }
-  return stories.meta(best).revision.withdrawn ? order.front() : best;
+  return withdrawn(best) ? order.front() : best;
 }
 
 // What stood for a part repeats the member that a joint begins at, and that one

@@ -27,7 +27,8 @@ struct ClusterStage {
 //
 // Who belongs together is decided around the longest story of each cluster, so
 // it does not depend on the order of the input. Then --keep chooses among the
-// members that are verified against every other one; ties by position.
+// members that are verified against every other one of their part (clusters.h);
+// ties by position.
 // Verdicts that hold a cluster together are added to `pairs`; those that --keep
 // needs besides are not, for they depend on positions.
 // Errors: kCancelled.

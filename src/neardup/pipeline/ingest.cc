@@ -43,7 +43,6 @@ struct Worker {
 
   void Parse(const RecordBatch& batch, const StoryTable& table, Parsed* out) {
     StoryTable::Chunk chunk;
-    records.clear();
     parser.ParseBatch(batch, &records, &out->rejects);
     chunk.Reserve(records.size(), batch.size() / kBytesOfWord);
     for (const Record& record : records) {

@@ -22,9 +22,10 @@ class KeepOrder {
  public:
   KeepOrder(const StoryTable& stories, const DedupOptions& options);
 
-  // The stories of one group, the one that is rather kept first. A version of a
-  // story takes the place of its older ones (revision.h), which come behind
-  // all others, and behind them what was withdrawn.
+  // The stories of one group, the one that is rather kept first. The newest
+  // version of a story that was not withdrawn takes the place of the others
+  // (revision.h), which come behind all else, and behind them what was
+  // withdrawn.
   std::vector<uint32_t> Sorted(std::span<const uint32_t> group) const;
 
   // True if `a` is rather kept than `b`, whatever versions they are.
@@ -34,6 +35,8 @@ class KeepOrder {
   }
 
  private:
+  // For each story the index of the newest of its series.
+  std::vector<uint32_t> NewestOfSeries(std::span<const uint32_t> stories) const;
   int64_t Key(uint32_t story) const;
   // With kLatest what the headline says of the version, where times do not
   // tell.

@@ -114,9 +114,11 @@ bool PairJudge::OneSeries(uint32_t a, uint32_t b) const {
 
 Match PairJudge::AsRevision(uint32_t a, uint32_t b, Match match) const {
   if (match.relation == Relation::kExact || !OneSeries(a, b)) return match;
-  // A withdrawal need not repeat what is withdrawn.
-  const bool withdrawal = stories_->meta(a).revision.withdrawn ||
-                          stories_->meta(b).revision.withdrawn;
+  // The withdrawal of a numbered version need not repeat it.
+  const Revision& x = stories_->meta(a).revision;
+  const Revision& y = stories_->meta(b).revision;
+  const bool withdrawal = (x.withdrawn || y.withdrawn) && x.id_series != 0 &&
+                          x.id_series == y.id_series;
   if (IsCopy(match.relation) || withdrawal ||
       std::max(match.containment_a, match.containment_b) >=
           kRevisionContainment ||

@@ -24,20 +24,31 @@ uint64_t SeriesHash(uint64_t seed, std::string_view name) {
   return Hash64(name, seed) | 1;
 }
 
-uint64_t SeriesOf(const Record& record, const UrlRules& rules) {
-  if (!record.version.key.empty()) {
-    return SeriesHash(kKeySeed, record.version.key);
-  }
-  if (!record.version.number.empty()) return SeriesHash(kIdSeed, record.id);
-  if (record.url.empty()) return 0;
-  const std::optional<std::string> url = SafeStoryUrl(record.url, rules);
+// Whole numbers only: "1.0" is the version of a format.
+uint32_t NumberOf(std::string_view text) {
+  uint32_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, number);
+  return error == std::errc() && rest == end ? number : 0;
+}
+
+uint64_t UrlSeries(std::string_view address, const UrlRules& rules) {
+  if (address.empty()) return 0;
+  const std::optional<std::string> url = SafeStoryUrl(address, rules);
   return url ? SeriesHash(kUrlSeed, *url) : 0;
 }
 
-uint32_t NumberOf(std::string_view text) {
-  uint32_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
+uint64_t IdSeries(const Record& record) {
+  const RecordVersion& version = record.version;
+  if (!version.key.empty()) return SeriesHash(kKeySeed, version.key);
+  if (NumberOf(version.number) == 0) return 0;
+  if (record.id.find(':') != record.id.npos) {
+    return SeriesHash(kIdSeed, record.id);
+  }
+  std::string id(record.source);
+  id += '\n';
+  id += record.id;
+  return SeriesHash(kIdSeed, id);
 }
 
 // `usable` and its like, as a qualified name or alone.
@@ -56,10 +67,11 @@ Newer Greater(T a, T b) {
 }  // namespace
 
 Revision RevisionOf(const Record& record, const UrlRules& rules) {
-  const RevisionMarks title = ReadRevisionMarks(record.title).marks;
+  const RevisionMarks title = ReadRevisionMarks(record.title);
   const RevisionMarks note = ReadEditorNote(record.version.note);
   Revision revision;
-  revision.series = SeriesOf(record, rules);
+  revision.id_series = IdSeries(record);
+  revision.url_series = UrlSeries(record.url, rules);
   revision.number = NumberOf(record.version.number);
   revision.update = std::max(title.update, note.update);
   revision.correction = title.correction || note.correction;

@@ -1,8 +1,6 @@
 #include "neardup/pipeline/revision_tier.h"
 
 #include <algorithm>
-#include <span>
-#include <tuple>
 #include <utility>
 
 namespace neardup {
@@ -20,8 +18,9 @@ Column<Version> VersionsBySeries(const StoryTable& stories) {
   Column<Version> versions(stories.memory().warm());
   for (uint32_t i = 0; i < stories.size(); ++i) {
     const Revision& revision = stories.meta(i).revision;
-    if (revision.series == 0) continue;
-    versions.push_back({revision.series, revision.changed, i});
+    for (const uint64_t series : {revision.id_series, revision.url_series}) {
+      if (series != 0) versions.push_back({series, revision.changed, i});
+    }
   }
   std::sort(versions.begin(), versions.end(),
             [&](const Version& a, const Version& b) {
@@ -44,16 +43,19 @@ Column<StoryPair> RevisionPairs(const StoryTable& stories,
            versions[end].series == versions[begin].series) {
       ++end;
     }
-    const size_t reach = end - begin <= kListEveryPair ? kListEveryPair : 1;
+    const bool every_pair = end - begin <= kListEveryPair;
     for (size_t i = begin; i < end; ++i) {
-      for (size_t j = i + 1; j < end && j <= i + reach; ++j) {
+      for (size_t j = i + 1; j < end && j < i + kListEveryPair; ++j) {
         const auto [a, b] = std::minmax(versions[i].story, versions[j].story);
-        if (comparable(a, b) && judged.Find(a, b) == nullptr) {
-          pairs.push_back({a, b});
-        }
+        if (!comparable(a, b)) continue;
+        if (judged.Find(a, b) == nullptr) pairs.push_back({a, b});
+        if (!every_pair) break;
       }
     }
   }
+  // Two stories may share their id and their address.
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   return pairs;
 }
 

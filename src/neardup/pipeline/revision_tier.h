@@ -12,8 +12,9 @@
 namespace neardup {
 
 // The pairs of stories of one series, a < b: every comparable pair not in
-// `judged`, or in a series of more than 16 stories those that follow each other
-// in time. Cost: a sort of the stories that are in a series.
+// `judged`, or in a series of more than 16 stories of each the next in time
+// that it may be compared with, if that is one of the next 15. Cost: a sort of
+// the stories that are in a series.
 Column<StoryPair> RevisionPairs(const StoryTable& stories,
                                 const Comparable& comparable,
                                 const PairSet& judged);
