@@ -80,9 +80,9 @@ struct JoinCounts {
   friend bool operator==(const JoinCounts&, const JoinCounts&) = default;
 };
 
-// Memory: 6 bytes a key until Finish, 14
-// during it; then about 11 bytes for each key that is kept (half or more are in
-// one story only and go), and 16 bytes a story.
+// Memory: 6 bytes a key until Finish, 14 during it; then about 11 bytes for each
+// key that is kept (half or more are in one story only and go), and 16 bytes a
+// story.
 class RareKeyJoin {
  public:
   // Reused memory of Candidates: one for each thread.

@@ -53,7 +53,7 @@ struct ReaderOptions {
   std::string text_field;
   std::string time_field;
   std::string source_field;
-  // Read url, language and attributes of JSON records too.
+  // Read language and attributes of JSON records too.
   bool details = false;
   // Times after this one are taken as unknown.
   int64_t newest_time = INT64_MAX;

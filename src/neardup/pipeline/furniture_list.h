@@ -34,9 +34,8 @@ enum class FurnitureKind : uint8_t {
 // "line", "notice", "recurring", "wall", "block".
 std::string_view FurnitureKindName(FurnitureKind kind);
 
-// A passage of a source: a line, a sentence of a wall or a block, a
-// notice. Passages of
-// the same words are one, whatever their case and punctuation.
+// A passage of a source: a line, a sentence of a wall or a block, a notice.
+// Passages of the same words are one, whatever their case and punctuation.
 struct FurniturePassage {
   std::string source;  // empty: of stories without a source
   FurnitureKind kind;
