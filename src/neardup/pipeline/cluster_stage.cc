@@ -227,6 +227,24 @@ void LinkParts(const Parts& parts, size_t cluster, uint32_t canonical,
   }
 }
 
+// The canonical of each cluster.
+Column<uint32_t> ChooseCanonicals(const StoryTable& stories,
+                                  const Clusters& formed, const Parts& parts,
+                                  const KeepOrder& keep, Verdicts* verdicts) {
+  Column<uint32_t> canonicals = formed.canonicals;
+  for (size_t cluster = 0; cluster < formed.size(); ++cluster) {
+    // Attached excerpts are never chosen.
+    std::vector<uint32_t> eligible;
+    for (const uint32_t member : formed.members(cluster)) {
+      if (!formed.stories[member].excerpt) eligible.push_back(member);
+    }
+    if (eligible.size() < 2) continue;
+    canonicals[cluster] = ChooseCanonical(
+        stories, eligible, formed.canonicals[cluster], parts, keep, verdicts);
+  }
+  return canonicals;
+}
+
 // Sets what each member of a cluster repeats: the canonical if it is a copy of
 // it; else a story that is known to be one, and leads to the canonical.
 void SetOriginals(const Verdicts& verdicts, const Clusters& formed,
@@ -310,19 +328,8 @@ StatusOr<ClusterStage> ClusterStories(const StoryTable& stories,
   PairSet unreported(pairs->memory());
   Verdicts more_verdicts(comparable, options.find, pool, judges, hooks, pairs,
                          &unreported);
-  const KeepOrder keep(stories, options);
-  Column<uint32_t> canonicals = formed.canonicals;
-  for (size_t cluster = 0; cluster < formed.size(); ++cluster) {
-    // Attached excerpts are never chosen.
-    std::vector<uint32_t> eligible;
-    for (const uint32_t member : formed.members(cluster)) {
-      if (!formed.stories[member].excerpt) eligible.push_back(member);
-    }
-    if (eligible.size() < 2) continue;
-    canonicals[cluster] =
-        ChooseCanonical(stories, eligible, formed.canonicals[cluster], parts,
-                        keep, &more_verdicts);
-  }
+  const Column<uint32_t> canonicals = ChooseCanonicals(
+      stories, formed, parts, KeepOrder(stories, options), &more_verdicts);
   NEARDUP_RETURN_IF_ERROR(more_verdicts.status());
 
   ClusterStage stage;
