@@ -68,5 +68,27 @@ TEST(WarcRecordsTest, SizesOfReadsDoNotShowInBrokenMembers) {
   EXPECT_EQ(items(999), whole);
 }
 
+// Guards the search for the next record behind a broken one: nearly four
+// million places that might be one, each held against the beginnings of 60,000
+// members, would take minutes.
+TEST(WarcRecordsTest, ManyMembersAndFalseRecordsInThemTakeOneWalk) {
+  constexpr size_t kMembers = 60'000;
+  std::string falses;
+  while (falses.size() < 500) falses += "xWARC/1.";
+  const std::string member = Gzip(falses);
+  std::string bytes = Gzip(Header("response", kMembers * falses.size()));
+  for (size_t i = 0; i < kMembers; ++i) bytes += member;
+  const size_t behind = bytes.size() + Gzip("not the end of a record").size();
+  bytes += Gzip("not the end of a record") + Gzip(Record("response", "found"));
+  WarcRecords records(std::make_unique<MemoryInput>("x", bytes, SIZE_MAX));
+  ASSERT_EQ(*records.Next(), WarcRecords::Item::kReject);
+  EXPECT_EQ(records.reject().reason, fmt::format("wrong Content-Length of {}",
+                                                 kMembers * falses.size()));
+  ASSERT_EQ(*records.Next(), WarcRecords::Item::kRecord);
+  EXPECT_EQ(records.record().block(), "found");
+  EXPECT_EQ(records.record().offset, behind);
+  EXPECT_EQ(*records.Next(), WarcRecords::Item::kEnd);
+}
+
 }  // namespace
 }  // namespace neardup

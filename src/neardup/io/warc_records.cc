@@ -141,13 +141,13 @@ StatusOr<bool> WarcRecords::EndsAt(size_t end) {
 // The first place in what is unread where a record begins; kNone if none does.
 size_t WarcRecords::FindRecord() const {
   const std::string_view rest = Rest();
+  auto mark = marks_.begin();
   for (size_t at = rest.find(kRecordLine); at != kNone;
        at = rest.find(kRecordLine, at + 1)) {
     if (at > 0 && rest[at - 1] == '\n') return at;
-    const bool begins_member = std::any_of(
-        marks_.begin(), marks_.end(),
-        [&](const Mark& mark) { return mark.position == position_ + at; });
-    if (begins_member) return at;
+    // Members may be as many as such places: both are walked in step.
+    while (mark != marks_.end() && mark->position < position_ + at) ++mark;
+    if (mark != marks_.end() && mark->position == position_ + at) return at;
   }
   return kNone;
 }

@@ -80,7 +80,7 @@ class WarcRecords {
   std::string buffer_;      // plain bytes
   size_t begin_ = 0;        // the unread part of buffer_
   uint64_t position_ = 0;   // of its first byte in the plain bytes
-  std::deque<Mark> marks_;  // of what is in it
+  std::deque<Mark> marks_;  // of what is in it, in its order
   bool ended_ = false;
   bool broken_ = false;  // behind buffer_ is a broken member
   WarcRecord record_;
