@@ -146,6 +146,42 @@ TEST(DocumentPartsTest, RowsThatAreTooLongCostTheirLine) {
   EXPECT_LT(outcome.most_bytes, 3000u);
 }
 
+// Guards against a long first row that is copied into every batch and parsed
+// with it: it costs the table, and a story's that is first its file.
+TEST(DocumentPartsTest, AFirstRowOverAMebibyteIsNotCopiedIntoEveryBatch) {
+  TemporaryDirectory directory;
+  constexpr size_t kMost = 1 << 20;
+  const auto header = [](size_t size) {
+    const std::string names = "id,title,";
+    return names + std::string(size - names.size() - 1, 'x') + "\n";
+  };
+  std::string rows;
+  for (int i = 0; i < 30; ++i) rows += fmt::format("{},Fog again,\n", i);
+  std::string gkg = "20250204120000-1\t20250204120000\t1\tpost.example\t";
+  gkg += std::string(kMost, 'x');
+  for (int j = 5; j < 26; ++j) gkg += "\tx";
+  gkg += "\t<PAGE_TITLE>Bridge closed</PAGE_TITLE>\n";
+  ReaderOptions options;
+  options.format = InputFormat::kCsv;
+  options.batch_bytes = 100;
+  const Outcome most =
+      Read(directory.Write("a", header(kMost) + rows), options);
+  EXPECT_EQ(most.records.size(), 30u);
+  EXPECT_GT(most.batches, 3u);
+  for (const std::string& table :
+       {header(kMost + 1) + rows, header(20 * kMost) + rows,
+        "\"" + std::string(4 * kMost, '\n') + rows,
+        std::string(kMost, '\n') + "id,title,x\n" + rows, gkg + gkg}) {
+    options.format = table == gkg + gkg ? InputFormat::kTsv : InputFormat::kCsv;
+    const Outcome outcome = Read(directory.Write("b", table), options);
+    EXPECT_EQ(outcome.records, Lines{});
+    EXPECT_EQ(outcome.rejects,
+              Lines{"!1 the first row, with blank lines before it, is longer "
+                    "than 1048576 bytes; the file is not read"});
+    EXPECT_EQ(outcome.batches, 1u);
+  }
+}
+
 TEST(DocumentPartsTest, EveryRowOfGdeltIsAStory) {
   TemporaryDirectory directory;
   std::string table;

@@ -68,5 +68,69 @@ TEST(WarcRecordsTest, SizesOfReadsDoNotShowInBrokenMembers) {
   EXPECT_EQ(items(999), whole);
 }
 
+// Guards the search for the next record behind a broken one: nearly four
+// million places that might be one, each held against the beginnings of 60,000
+// members, would take minutes.
+TEST(WarcRecordsTest, ManyMembersAndFalseRecordsInThemTakeOneWalk) {
+  constexpr size_t kMembers = 60'000;
+  std::string falses;
+  while (falses.size() < 500) falses += "xWARC/1.";
+  const std::string member = Gzip(falses);
+  std::string bytes = Gzip(Header("response", kMembers * falses.size()));
+  for (size_t i = 0; i < kMembers; ++i) bytes += member;
+  const size_t behind = bytes.size() + Gzip("not the end of a record").size();
+  bytes += Gzip("not the end of a record") + Gzip(Record("response", "found"));
+  WarcRecords records(std::make_unique<MemoryInput>("x", bytes, SIZE_MAX));
+  ASSERT_EQ(*records.Next(), WarcRecords::Item::kReject);
+  EXPECT_EQ(records.reject().reason, fmt::format("wrong Content-Length of {}",
+                                                 kMembers * falses.size()));
+  ASSERT_EQ(*records.Next(), WarcRecords::Item::kRecord);
+  EXPECT_EQ(records.record().block(), "found");
+  EXPECT_EQ(records.record().offset, behind);
+  EXPECT_EQ(*records.Next(), WarcRecords::Item::kEnd);
+}
+
+// Guards the search for the end of a header: from every one of millions of
+// false records on it would see the same 64 KiB again, which would take
+// minutes.
+TEST(WarcRecordsTest, HeadersThatBeginInsideOthersAreSearchedOnce) {
+  constexpr size_t kFalse = 2'500'000;
+  std::string bytes = "WARC/1.0\r\n";
+  for (size_t i = 0; i < kFalse; ++i) bytes += "\nWARC/1.";
+  bytes += "\n" + Record("response", "found");
+  WarcRecords records(std::make_unique<MemoryInput>("x", bytes, SIZE_MAX));
+  ASSERT_EQ(*records.Next(), WarcRecords::Item::kReject);
+  EXPECT_EQ(records.reject().reason, "no Content-Length");
+  // The last of them that are less than a header away have the end of one.
+  constexpr size_t kAway = 8192;
+  for (size_t i = 0; i < kFalse - kAway; ++i) {
+    ASSERT_EQ(*records.Next(), WarcRecords::Item::kReject);
+    ASSERT_EQ(records.reject().reason, "WARC header over 65536 bytes");
+  }
+  WarcRecords::Item item = *records.Next();
+  for (size_t i = 0; i < kAway && item == WarcRecords::Item::kReject; ++i) {
+    item = *records.Next();
+  }
+  ASSERT_EQ(item, WarcRecords::Item::kRecord);
+  EXPECT_EQ(records.record().block(), "found");
+  EXPECT_EQ(*records.Next(), WarcRecords::Item::kEnd);
+}
+
+// Guards the same search where it goes on: the end of a header may have begun
+// in what was searched in vain.
+TEST(WarcRecordsTest, AHeaderMayComeByteByByte) {
+  for (const std::string end : {"\n\n", "\n\r\n", "\r\n\n", "\r\n\r\n"}) {
+    const std::string header = "WARC/1.0\r\nContent-Length: 5" + end;
+    std::string bytes;
+    for (const char c : header) bytes += Gzip(std::string(1, c));
+    bytes += Gzip("found\r\n\r\n");
+    WarcRecords records(std::make_unique<MemoryInput>("x", bytes, SIZE_MAX));
+    ASSERT_EQ(*records.Next(), WarcRecords::Item::kRecord);
+    EXPECT_EQ(records.record().header(), header);
+    EXPECT_EQ(records.record().block(), "found");
+    EXPECT_EQ(*records.Next(), WarcRecords::Item::kEnd);
+  }
+}
+
 }  // namespace
 }  // namespace neardup

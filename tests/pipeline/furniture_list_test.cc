@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <random>
 #include <set>
@@ -248,6 +249,26 @@ TEST(ListFurniture, StopsOnRequest) {
   const std::atomic<bool> cancel = true;
   EXPECT_TRUE(absl::IsCancelled(
       ListFurniture(feed.reader(), {}, {{}, &cancel}).status()));
+}
+
+// Guards against a list of what only a part of the second reading showed: that
+// part is whole batches, and each is what it was.
+TEST(ListFurniture, AnInputCutOffBetweenTwoBatchesHasChanged) {
+  const std::string first = JsonLines({{"1", Body(1), "a"}});
+  const std::string lines = first + JsonLines({{"2", Body(2), "a"}});
+  DedupOptions options;
+  options.reader.batch_bytes = first.size();
+  for (const size_t left : {first.size(), size_t{0}, lines.size()}) {
+    OpenFeed feed(lines, options.reader);
+    Hooks hooks;
+    hooks.progress = [&](const Progress& where) {
+      if (where.stage != "read" || where.done < lines.size()) return;
+      std::filesystem::resize_file(feed.path(), left);
+    };
+    const auto list = ListFurniture(feed.reader(), options, hooks);
+    EXPECT_EQ(absl::IsFailedPrecondition(list.status()), left < lines.size())
+        << left << " bytes: " << list.status();
+  }
 }
 
 }  // namespace

@@ -17,6 +17,10 @@ using Kind = RecordBatch::Kind;
 // What a file that is read whole is supposed to be shorter than, at first.
 constexpr size_t kFileBytes = 64 << 10;
 
+// Every batch of a table has a copy of its first row, and the blank lines
+// before it: with a longer one the copies would cost more than the table.
+constexpr size_t kMostFirstRow = 1 << 20;
+
 }  // namespace
 
 // Gives up the line, row or document at bytes[begin..], and the rest of the
@@ -74,15 +78,17 @@ size_t BatchReader::MostOfRow() const {
 
 // Finds the first row of the open table; without one the file is closed.
 Status BatchReader::ReadFirstRow(RecordBatch* batch) {
+  const size_t most = std::min(MostOfRow(), kMostFirstRow);
   TableCutter::FirstRow found;
   while (true) {
     found = table_->FindFirstRow(rest_, at_end_);
     if (found != TableCutter::FirstRow::kIncomplete) break;
-    if (rest_.size() > MostOfRow()) break;
+    if (rest_.size() > most) break;
     NEARDUP_RETURN_IF_ERROR(
         ReadTo(&rest_, std::max<size_t>(4096, 2 * rest_.size())));
   }
-  if (found == TableCutter::FirstRow::kFound) {
+  if (found == TableCutter::FirstRow::kFound &&
+      table_->first_row().size() <= most) {
     rest_.erase(0, table_->taken());
     return OkStatus();
   }
@@ -91,7 +97,9 @@ Status BatchReader::ReadFirstRow(RecordBatch* batch) {
       found == TableCutter::FirstRow::kNone ? "empty file"
       : found == TableCutter::FirstRow::kOpenQuote
           ? "a quote is not closed in the first row"
-          : fmt::format("the first row is longer than {} bytes", MostOfRow()));
+          : fmt::format("the first row, with blank lines before it, is longer "
+                        "than {} bytes; the file is not read",
+                        most));
   CloseFile();
   return OkStatus();
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <charconv>
 #include <optional>
 #include <utility>
@@ -17,6 +18,8 @@ constexpr std::string_view kRecord = "WARC/";
 // By which the next record is looked for in what is broken.
 constexpr std::string_view kRecordLine = "WARC/1.";
 constexpr size_t kMostHeader = 64 << 10;
+// What HeaderEnd looks for at its longest.
+constexpr std::string_view kEmptyLine = "\n\r\n";
 constexpr std::string_view kEndOfRecord = "\r\n\r\n";
 
 std::optional<uint64_t> ParseLength(std::string_view text) {
@@ -84,16 +87,32 @@ StatusOr<WarcRecords::Item> WarcRecords::Next() {
     const bool cut = broken_ && kRecord.starts_with(Rest());
     return Resync(cut ? members_.problem() : "no WARC record", 1);
   }
-  size_t header_end = HeaderEnd(Rest().substr(0, kMostHeader));
+  size_t header_end = FindHeaderEnd();
   while (header_end == kNone) {
     if (Rest().size() >= kMostHeader)
       return Resync(fmt::format("WARC header over {} bytes", kMostHeader), 1);
     NEARDUP_ASSIGN_OR_RETURN(const bool more, Need(Rest().size() + 1));
     if (!more)
       return Resync(broken_ ? members_.problem() : "truncated WARC header", 1);
-    header_end = HeaderEnd(Rest().substr(0, kMostHeader));
+    header_end = FindHeaderEnd();
   }
   return TakeBlock(header_end);
+}
+
+// Where the header at the front ends, kNone if it does not in what was read.
+// What was searched in vain is not searched again, neither when there is more
+// of it nor for a record that begins inside it.
+size_t WarcRecords::FindHeaderEnd() {
+  // A line end cut off at the end of a search may be the last of a header.
+  constexpr uint64_t kUndecided = kEmptyLine.size() - 1;
+  const std::string_view front = Rest().substr(0, kMostHeader);
+  const uint64_t from = std::max(position_ + kUndecided, no_header_end_before_);
+  const size_t searched = static_cast<size_t>(from - kUndecided - position_);
+  assert(searched <= front.size());
+  const size_t end = HeaderEnd(front.substr(searched));
+  if (end != kNone) return searched + end;
+  no_header_end_before_ = position_ + front.size();
+  return kNone;
 }
 
 // Takes the record at the front, whose header ends at `header_end`.
@@ -141,13 +160,13 @@ StatusOr<bool> WarcRecords::EndsAt(size_t end) {
 // The first place in what is unread where a record begins; kNone if none does.
 size_t WarcRecords::FindRecord() const {
   const std::string_view rest = Rest();
+  auto mark = marks_.begin();
   for (size_t at = rest.find(kRecordLine); at != kNone;
        at = rest.find(kRecordLine, at + 1)) {
     if (at > 0 && rest[at - 1] == '\n') return at;
-    const bool begins_member = std::any_of(
-        marks_.begin(), marks_.end(),
-        [&](const Mark& mark) { return mark.position == position_ + at; });
-    if (begins_member) return at;
+    // Members may be as many as such places: both are walked in step.
+    while (mark != marks_.end() && mark->position < position_ + at) ++mark;
+    if (mark != marks_.end() && mark->position == position_ + at) return at;
   }
   return kNone;
 }

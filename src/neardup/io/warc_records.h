@@ -65,6 +65,7 @@ class WarcRecords {
   };
 
   StatusOr<bool> Need(size_t size);
+  size_t FindHeaderEnd();
   StatusOr<Item> TakeBlock(size_t header_end);
   StatusOr<bool> EndsAt(size_t end);
   StatusOr<Item> Resync(std::string reason, size_t from);
@@ -80,9 +81,11 @@ class WarcRecords {
   std::string buffer_;      // plain bytes
   size_t begin_ = 0;        // the unread part of buffer_
   uint64_t position_ = 0;   // of its first byte in the plain bytes
-  std::deque<Mark> marks_;  // of what is in it
+  std::deque<Mark> marks_;  // of what is in it, in its order
   bool ended_ = false;
   bool broken_ = false;  // behind buffer_ is a broken member
+  // In the plain bytes: up to here no header ends that began before.
+  uint64_t no_header_end_before_ = 0;
   WarcRecord record_;
   WarcReject reject_;
 };
