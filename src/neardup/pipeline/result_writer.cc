@@ -110,6 +110,14 @@ void WriteOptions(const DedupOptions& options, const RunSummary& summary,
   json->Key("evidence").Bool(options.evidence);
   json->Key("model").String(ModelName(options));
   json->Key("gates").Bool(options.gates);
+  json->Key("url_rules")
+      .String(options.url_rules == nullptr ? "built-in" : "given");
+  json->Key("newest_time");
+  if (options.reader.newest_time != INT64_MAX) {
+    json->String(FormatTime(options.reader.newest_time));
+  } else {
+    json->Null();
+  }
   json->Key("max_text_bytes").Uint(options.reader.max_text_bytes);
   json->Key("memory_bytes").Uint(options.memory_bytes);
   json->Key("threads").Int(options.num_threads);
