@@ -143,6 +143,7 @@ std::string_view Bare(std::string_view text) {
 
 std::string_view Exactly(std::string_view name) {
   for (const Agency& agency : kAgencies) {
+    if (name.size() != agency.alias.size()) continue;
     if (name == agency.alias) return agency.name;
     // Short names in capitals are those of the list.
     if (name.size() > 4 && name == UpperAscii(agency.alias)) return agency.name;
@@ -166,9 +167,11 @@ std::string_view AgencyOfCredit(std::string_view line) {
   // "Source: with AFP" has two.
   for (int heads = 0; heads < 3; ++heads) {
     for (const std::string_view head : kCreditHeads) {
-      if (!LowerAscii(line.substr(0, head.size())).starts_with(head)) continue;
+      if (line.size() <= head.size() || line[head.size()] != ' ' ||
+          !EqualsInAnyCase(line.substr(0, head.size()), head)) {
+        continue;
+      }
       const std::string_view rest = line.substr(head.size());
-      if (rest.empty() || rest[0] != ' ') continue;
       line = Bare(rest);
       break;
     }

@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "neardup/base/ascii.h"
@@ -289,13 +290,23 @@ NoteKind KindInside(std::string_view note) {
   return kOther;
 }
 
-// Most headlines are done with here.
+// The first two letters that some phrase has, both ASCII.
+constexpr auto kBeginnings = [] {
+  std::array<bool, 1 << 14> beginnings = {};
+  for (const Phrase& phrase : kPhrases) {
+    beginnings[static_cast<size_t>(phrase.text[0]) << 7 |
+               static_cast<size_t>(phrase.text[1])] = true;
+  }
+  return beginnings;
+}();
+
+// Most lines are done with here.
 bool MayBegin(std::string_view line) {
   if (line.size() < 2) return false;
-  const char first = LowerAscii(line[0]), second = LowerAscii(line[1]);
-  return std::ranges::any_of(kPhrases, [&](const Phrase& phrase) {
-    return phrase.text[0] == first && phrase.text[1] == second;
-  });
+  const auto first = static_cast<unsigned char>(LowerAscii(line[0]));
+  const auto second = static_cast<unsigned char>(LowerAscii(line[1]));
+  return first < 128 && second < 128 &&
+         kBeginnings[size_t{first} << 7 | size_t{second}];
 }
 
 }  // namespace
