@@ -94,10 +94,11 @@ TEST(FeedParserTest, ColumnsThatAreNamedWin) {
 }
 
 TEST(FeedParserTest, DetailsOfALineAreRead) {
+  simdjson::dom::parser json;
+  const simdjson::padded_string line(std::string_view(
+      R"({"url":"https://a.example/","lang":"en","authors":["A","B"]})"));
   StoryFields story;
-  MakeFeedParser({})->ReadDetails(
-      R"({"url":"https://a.example/","lang":"en","authors":["A","B"]})",
-      &story);
+  MakeFeedParser({})->ReadDetails(json.parse(line), &story);
   EXPECT_EQ(story.url, "https://a.example/");
   EXPECT_EQ(story.language, "en");
   EXPECT_EQ(AttributeNamed(story, "author"), "A, B");

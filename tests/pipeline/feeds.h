@@ -42,12 +42,16 @@ inline StoryTable TableOf(const std::vector<FeedStory>& feed) {
   StoryTable::Chunk chunk;
   for (const FeedStory& story : feed) {
     tokenizer.Tokenize(story.text, &words);
+    Revision revision = story.revision;
+    if (revision.changed == Revision::kUnknown && story.time) {
+      revision.changed = *story.time;
+    }
     chunk.Add({.id = story.id,
                .source = story.source,
                .time = story.time,
                .line = chunk.size() + 1,
                .exact = words.exact,
-               .revision = story.revision},
+               .revision = revision},
               words);
   }
   StoryTable table;

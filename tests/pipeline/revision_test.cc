@@ -17,31 +17,35 @@ Record Story(std::string_view id, std::string_view url = "") {
   return record;
 }
 
+Revision Read(const Record& record) {
+  return RevisionOf(record, ParseTime(record.time));
+}
+
 TEST(Revision, OneAddressIsOneSeries) {
-  const Revision plain = RevisionOf(Story("1", "https://a.example/news/ferry"));
+  const Revision plain = Read(Story("1", "https://a.example/news/ferry"));
   EXPECT_NE(plain.url_series, 0u);
-  EXPECT_TRUE(OneSeries(plain, RevisionOf(Story("2",
-                                                "HTTPS://A.example:443/x/../"
-                                                "news/ferry?utm_source=m"))));
+  EXPECT_TRUE(OneSeries(plain, Read(Story("2",
+                                          "HTTPS://A.example:443/x/../"
+                                          "news/ferry?utm_source=m"))));
   EXPECT_FALSE(OneSeries(
-      plain, RevisionOf(Story("2", "https://a.example/news/ferry?page=2"))));
+      plain, Read(Story("2", "https://a.example/news/ferry?page=2"))));
   // Of front pages and of no address at all.
-  EXPECT_EQ(RevisionOf(Story("1", "https://a.example/en/")).url_series, 0u);
-  EXPECT_EQ(RevisionOf(Story("1")).url_series, 0u);
-  EXPECT_FALSE(OneSeries(RevisionOf(Story("1")), RevisionOf(Story("1"))));
+  EXPECT_EQ(Read(Story("1", "https://a.example/en/")).url_series, 0u);
+  EXPECT_EQ(Read(Story("1")).url_series, 0u);
+  EXPECT_FALSE(OneSeries(Read(Story("1")), Read(Story("1"))));
 }
 
 TEST(Revision, OneIdWithVersionsIsOneSeries) {
   Record first = Story("urn:ferry", "https://a.example/1");
   Record second = Story("urn:ferry", "https://a.example/2");
-  EXPECT_FALSE(OneSeries(RevisionOf(first), RevisionOf(second)));
+  EXPECT_FALSE(OneSeries(Read(first), Read(second)));
   first.version.number = "1";
   second.version.number = "2";
-  EXPECT_TRUE(OneSeries(RevisionOf(first), RevisionOf(second)));
-  EXPECT_EQ(RevisionOf(second).number, 2u);
+  EXPECT_TRUE(OneSeries(Read(first), Read(second)));
+  EXPECT_EQ(Read(second).number, 2u);
   first.version.key = "lake";
   second.version.key = "pond";
-  EXPECT_FALSE(OneSeries(RevisionOf(first), RevisionOf(second)));
+  EXPECT_FALSE(OneSeries(Read(first), Read(second)));
 }
 
 TEST(Revision, NumbersOfOneIdAreThoseOfOneSource) {
@@ -51,43 +55,43 @@ TEST(Revision, NumbersOfOneIdAreThoseOfOneSource) {
   second.version.number = "2";
   first.source = "a.example";
   second.source = "b.example";
-  EXPECT_FALSE(OneSeries(RevisionOf(first), RevisionOf(second)));
+  EXPECT_FALSE(OneSeries(Read(first), Read(second)));
   second.source = "a.example";
-  EXPECT_TRUE(OneSeries(RevisionOf(first), RevisionOf(second)));
+  EXPECT_TRUE(OneSeries(Read(first), Read(second)));
   first.id = second.id = "urn:ferry";
   second.source = "";
-  EXPECT_TRUE(OneSeries(RevisionOf(first), RevisionOf(second)));
+  EXPECT_TRUE(OneSeries(Read(first), Read(second)));
 }
 
 TEST(Revision, TheVersionOfAFormatHidesNoAddress) {
   Record first = Story("1", "https://a.example/news/ferry");
   Record second = Story("2", "https://a.example/news/ferry");
   first.version.number = second.version.number = "1.0";
-  EXPECT_EQ(RevisionOf(first).number, 0u);
-  EXPECT_TRUE(OneSeries(RevisionOf(first), RevisionOf(second)));
+  EXPECT_EQ(Read(first).number, 0u);
+  EXPECT_TRUE(OneSeries(Read(first), Read(second)));
   first.version.number = second.version.number = "3";
-  EXPECT_TRUE(OneSeries(RevisionOf(first), RevisionOf(second)));
+  EXPECT_TRUE(OneSeries(Read(first), Read(second)));
 }
 
 TEST(Revision, HeadlineNoteAndStatusAreRead) {
   Record record = Story("1");
   record.title = "UPDATE 2-Ferry runs again";
   record.time = "2031-05-01T10:00:00Z";
-  EXPECT_EQ(RevisionOf(record).update, 2u);
-  EXPECT_EQ(RevisionOf(record).changed, ParseTime("2031-05-01T10:00:00Z"));
+  EXPECT_EQ(Read(record).update, 2u);
+  EXPECT_EQ(Read(record).changed, ParseTime("2031-05-01T10:00:00Z"));
   record.version.note = "CORRECTS name of the ferry";
   record.version.updated = "2031-05-01T11:00:00Z";
-  EXPECT_TRUE(RevisionOf(record).correction);
-  EXPECT_EQ(RevisionOf(record).changed, ParseTime("2031-05-01T11:00:00Z"));
-  EXPECT_FALSE(RevisionOf(record).withdrawn);
+  EXPECT_TRUE(Read(record).correction);
+  EXPECT_EQ(Read(record).changed, ParseTime("2031-05-01T11:00:00Z"));
+  EXPECT_FALSE(Read(record).withdrawn);
   for (const char* status : {"canceled", "stat:canceled", "Withheld"}) {
     record.version.status = status;
-    EXPECT_TRUE(RevisionOf(record).withdrawn) << status;
+    EXPECT_TRUE(Read(record).withdrawn) << status;
   }
   record.version.status = "usable";
-  EXPECT_FALSE(RevisionOf(record).withdrawn);
+  EXPECT_FALSE(Read(record).withdrawn);
   record.title = "KILL: Ferry runs again";
-  EXPECT_TRUE(RevisionOf(record).withdrawn);
+  EXPECT_TRUE(Read(record).withdrawn);
 }
 
 Newer Turned(Newer newer) {

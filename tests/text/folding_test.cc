@@ -13,32 +13,12 @@
 
 #include "neardup/text/confusables.h"
 #include "neardup/text/tokenizer.h"
+#include "tests/text/words_of_text.h"
 
 namespace neardup {
 namespace {
 
 using ::testing::ElementsAre;
-
-TokenStream Tokenize(std::string_view text) {
-  Tokenizer tokenizer({.keep_offsets = true, .drop_furniture = false});
-  TokenStream stream;
-  tokenizer.Tokenize(text, &stream);
-  return stream;
-}
-
-std::vector<uint32_t> Words(std::string_view text) {
-  return Tokenize(text).words;
-}
-
-std::vector<std::string> Slices(std::string_view text) {
-  const TokenStream stream = Tokenize(text);
-  std::vector<std::string> slices;
-  for (size_t i = 0; i < stream.words.size(); ++i) {
-    slices.emplace_back(
-        text.substr(stream.begins[i], stream.ends[i] - stream.begins[i]));
-  }
-  return slices;
-}
 
 constexpr std::string_view kPlain = "Breaking news from Veldra harbour";
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "neardup/text/tokenizer.h"
+#include "tests/text/words_of_text.h"
 
 namespace neardup {
 namespace {
@@ -16,27 +17,6 @@ namespace {
 using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::SizeIs;
-
-TokenStream Tokenize(std::string_view text) {
-  Tokenizer tokenizer({.keep_offsets = true, .drop_furniture = false});
-  TokenStream stream;
-  tokenizer.Tokenize(text, &stream);
-  return stream;
-}
-
-std::vector<uint32_t> Words(std::string_view text) {
-  return Tokenize(text).words;
-}
-
-std::vector<std::string> Slices(std::string_view text) {
-  const TokenStream stream = Tokenize(text);
-  std::vector<std::string> slices;
-  for (size_t i = 0; i < stream.words.size(); ++i) {
-    slices.emplace_back(
-        text.substr(stream.begins[i], stream.ends[i] - stream.begins[i]));
-  }
-  return slices;
-}
 
 // Where sentences begin, in words.
 std::vector<size_t> Sentences(std::string_view text) {

@@ -23,7 +23,7 @@ bool IsWholeStory(std::string_view body, std::string_view page_text) {
 // `body`, one line long, with line feeds where a line of `page_text` begins in
 // it: many systems write the story into JSON-LD without its paragraphs.
 std::string WithParagraphs(std::string_view body, std::string_view page_text) {
-  constexpr size_t kBegin = 60;    // of a line, enough to find it by
+  constexpr size_t kBegin = 60;   // of a line, enough to find it by
   constexpr size_t kNear = 8000;  // a line is looked for no further on
   std::string out;
   size_t at = 0;

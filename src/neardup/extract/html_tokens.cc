@@ -13,7 +13,6 @@ constexpr std::string_view kCdata = "<![CDATA[";
 bool IsSpace(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
-bool IsLetter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 
 size_t SkipSpaceAndSlashes(std::string_view text, size_t at) {
   while (at < text.size() && (IsSpace(text[at]) || text[at] == '/')) ++at;
@@ -67,7 +66,7 @@ size_t FindTagEnd(std::string_view text, size_t at) {
 bool BeginsMarkup(std::string_view text, size_t at) {
   if (at + 1 >= text.size()) return false;
   const char c = text[at + 1];
-  return IsLetter(c) || c == '/' || c == '!' || c == '?';
+  return IsAsciiLetter(c) || c == '/' || c == '!' || c == '?';
 }
 
 }  // namespace
@@ -114,7 +113,7 @@ bool HtmlTokens::TakeMarkup() {
     return false;
   }
   if (rest_[1] != '/') return TakeTag(false);
-  if (rest_.size() > 2 && IsLetter(rest_[2])) return TakeTag(true);
+  if (rest_.size() > 2 && IsAsciiLetter(rest_[2])) return TakeTag(true);
   Skip(2, ">");
   return false;
 }
@@ -142,7 +141,8 @@ bool HtmlTokens::TakeTag(bool end_tag) {
 bool HtmlTokens::TakeVerbatim() {
   const std::string_view name = element_->name;
   size_t at = rest_.find("</");
-  while (at != kNone && !EqualsInAnyCase(rest_.substr(at + 2, name.size()), name))
+  while (at != kNone &&
+         !EqualsInAnyCase(rest_.substr(at + 2, name.size()), name))
     at = rest_.find("</", at + 2);
   const size_t end = std::min(at, rest_.size());
   return Take(HtmlTokenKind::kVerbatim, 0, end, end);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "neardup/base/ascii.h"
 #include "neardup/extract/agencies.h"
 #include "neardup/extract/note_phrases.h"
 
@@ -17,13 +18,6 @@ constexpr size_t kMostPlaceWords = 8;
 // A note of more bytes is a paragraph of the story.
 constexpr size_t kMostNote = 600;
 
-std::string_view Trimmed(std::string_view text) {
-  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 // The first and the last lines that are not blank, in this order.
 struct Edges {
   std::vector<std::string_view> first;
@@ -35,13 +29,13 @@ Edges EdgesOf(std::string_view text) {
   std::string_view rest = text;
   while (edges.first.size() < kLinesLookedAt && !rest.empty()) {
     const size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string_view line = Trimmed(rest.substr(0, end));
+    const std::string_view line = TrimmedAscii(rest.substr(0, end));
     if (!line.empty()) edges.first.push_back(line);
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   while (edges.last.size() < kLinesLookedAt && !rest.empty()) {
     const size_t begin = rest.rfind('\n') + 1;  // npos + 1 is 0
-    const std::string_view line = Trimmed(rest.substr(begin));
+    const std::string_view line = TrimmedAscii(rest.substr(begin));
     if (!line.empty()) edges.last.insert(edges.last.begin(), line);
     rest = rest.substr(0, begin == 0 ? 0 : begin - 1);
   }
@@ -104,7 +98,7 @@ struct Place {
 Place PlaceOf(std::string_view text) {
   Place place;
   size_t words = 0;
-  while (!(text = Trimmed(text)).empty()) {
+  while (!(text = TrimmedAscii(text)).empty()) {
     size_t end = text.find_first_of(" ,/");
     if (end == 0) {
       text.remove_prefix(1);
@@ -142,14 +136,14 @@ bool HasMonth(std::string_view bracket) {
 // nor "two days before the vote".
 bool MayBeAgency(std::string_view bracket) {
   constexpr size_t kMostWords = 3;
-  bracket = Trimmed(bracket);
+  bracket = TrimmedAscii(bracket);
   return !bracket.empty() && !IsLower(bracket) && !HasMonth(bracket) &&
          std::ranges::count(bracket, ' ') < static_cast<ptrdiff_t>(kMostWords);
 }
 
 // What stands in brackets or between slashes at the end of a head, cut off it.
 std::string_view TakeBracket(std::string_view* head) {
-  *head = Trimmed(*head);
+  *head = TrimmedAscii(*head);
   if (head->empty()) return {};
   const char close = head->back();
   if (close != ')' && close != '/') return {};
@@ -158,14 +152,14 @@ std::string_view TakeBracket(std::string_view* head) {
   if (open == head->npos) return {};
   const std::string_view inner =
       head->substr(open + 1, head->size() - open - 2);
-  *head = Trimmed(head->substr(0, open));
+  *head = TrimmedAscii(head->substr(0, open));
   while (head->ends_with('.') && close == '/') head->remove_suffix(1);
   return inner;
 }
 
 // What follows a dateline is a sentence: its first words are not in capitals.
 bool BeginsSentence(std::string_view rest) {
-  rest = Trimmed(rest);
+  rest = TrimmedAscii(rest);
   const size_t first = std::min(rest.find(' '), rest.size());
   const size_t second = first == rest.size()
                             ? first
@@ -208,9 +202,9 @@ bool TakeDateline(std::string_view line, StoryNotes* notes) {
       !(place.dated && bracket.empty())) {
     return false;
   }
-  notes->dateline = Trimmed(whole);
+  notes->dateline = TrimmedAscii(whole);
   notes->agency =
-      known.empty() && MayBeAgency(bracket) ? Trimmed(bracket) : known;
+      known.empty() && MayBeAgency(bracket) ? TrimmedAscii(bracket) : known;
   return true;
 }
 
@@ -286,7 +280,7 @@ StoryNotes FindStoryNotes(std::string_view title, std::string_view text) {
     if (TakeDateline(line, &notes)) break;
   }
   FindAgency(edges, &notes);
-  FindNote(Trimmed(title), edges, &notes);
+  FindNote(TrimmedAscii(title), edges, &notes);
   return notes;
 }
 

@@ -5,6 +5,7 @@
 
 #include "neardup/feeds/document_charset.h"
 #include "neardup/feeds/json_documents.h"
+#include "neardup/feeds/json_formats.h"
 #include "neardup/feeds/page_documents.h"
 #include "neardup/feeds/table_documents.h"
 #include "neardup/feeds/xml_documents.h"
@@ -35,8 +36,8 @@ class FeedParser : public DocumentParser {
     ParseWith(content, stories, rejects);
   }
 
-  void ReadDetails(std::string_view line, StoryFields* story) override {
-    json_.ReadDetails(line, story);
+  void ReadDetails(simdjson::dom::object record, StoryFields* story) override {
+    ReadJsonDetails(record, story);
   }
 
  private:

@@ -102,13 +102,6 @@ std::string JsonDocuments::ReadItem(std::string_view json, size_t offset,
   return "";
 }
 
-void JsonDocuments::ReadDetails(std::string_view line, StoryFields* story) {
-  simdjson::dom::object item;
-  if (!parser_.parse(line.data(), line.size()).get(item)) {
-    ReadJsonDetails(item, story);
-  }
-}
-
 void JsonDocuments::ReadRecord(simdjson::dom::object item,
                                StoryFields* story) const {
   const auto found = fields_.Find(item);

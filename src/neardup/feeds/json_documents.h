@@ -29,9 +29,6 @@ class JsonDocuments {
   void Parse(const Document& document, std::deque<StoryFields>* stories,
              std::vector<DocumentReject>* rejects);
 
-  // As DocumentParser::ReadDetails.
-  void ReadDetails(std::string_view line, StoryFields* story);
-
  private:
   std::string ReadItem(std::string_view json, size_t offset, InputFormat format,
                        StoryFields* story);

@@ -5,6 +5,8 @@
 #include <cctype>
 #include <cstring>
 
+#include "neardup/base/ascii.h"
+
 namespace neardup {
 namespace {
 
@@ -30,12 +32,6 @@ constexpr std::pair<std::string_view, XmlSpace> kPrefixes[] = {
 std::string_view PrefixOf(std::string_view name) {
   const size_t colon = name.find(':');
   return colon == name.npos ? std::string_view() : name.substr(0, colon);
-}
-
-std::string_view Trimmed(std::string_view text) {
-  const size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
 bool IsText(pugi::xml_node node) {
@@ -167,7 +163,7 @@ std::string_view AttributeOf(pugi::xml_node node, std::string_view local) {
   for (const pugi::xml_attribute& attribute : node.attributes()) {
     std::string_view name = attribute.name();
     name.remove_prefix(name.find(':') + 1);  // npos + 1 is 0
-    if (name == local) return Trimmed(attribute.value());
+    if (name == local) return TrimmedAscii(attribute.value());
   }
   return {};
 }
@@ -177,7 +173,7 @@ std::string TextOf(pugi::xml_node node) {
   for (const pugi::xml_node& child : node.children()) {
     if (IsText(child)) text += child.value();
   }
-  return std::string(Trimmed(text));
+  return std::string(TrimmedAscii(text));
 }
 
 std::string MarkupOf(pugi::xml_node node) {

@@ -8,12 +8,11 @@
 #include <cstdint>
 #include <optional>
 
+#include "neardup/base/ascii.h"
 #include "neardup/io/utf8.h"
 
 namespace neardup {
 namespace {
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // One past the string that begins at line[begin] == '"'.
 size_t EndOfString(std::string_view line, size_t begin) {
@@ -99,7 +98,7 @@ size_t EndOfNumber(std::string_view line, size_t begin) {
   size_t i = begin;
   const auto digits = [&] {
     const size_t first = i;
-    while (i < line.size() && IsDigit(line[i])) ++i;
+    while (i < line.size() && IsAsciiDigit(line[i])) ++i;
     return i - first;
   };
   const auto skip = [&](std::string_view any) {
@@ -148,7 +147,7 @@ std::string QuoteLongNumbers(std::string_view line) {
     bool quote = false;
     if (line[i] == '"') {
       end = EndOfString(line, i);
-    } else if (line[i] == '-' || IsDigit(line[i])) {
+    } else if (line[i] == '-' || IsAsciiDigit(line[i])) {
       end = EndOfNumber(line, i);
       const std::string_view number = line.substr(i, end - i);
       quote = number.size() > kFits || number.find_first_of("eE") != line.npos;

@@ -60,14 +60,6 @@ constexpr Label kLabels[] = {{"ascii", "windows-1252"},
 constexpr std::string_view kRefused[] = {
     "utf-7", "scsu", "bocu", "ebcdic", "ibm-37", "cesu", "imap", "lmbcs", "hz"};
 
-bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-std::string_view Trimmed(std::string_view text) {
-  while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
-  while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 // The value behind `name`, `=` and maybe a quote in `lower`; a view into
 // `original`, which has the same places.
 std::string_view ValueOf(std::string_view name, std::string_view lower,
@@ -75,11 +67,11 @@ std::string_view ValueOf(std::string_view name, std::string_view lower,
   size_t at = lower.find(name);
   while (at != std::string_view::npos) {
     size_t value = at + name.size();
-    while (value < lower.size() && IsSpace(lower[value])) ++value;
+    while (value < lower.size() && IsAsciiSpace(lower[value])) ++value;
     if (value < lower.size() && lower[value] == '=') {
       ++value;
       while (value < lower.size() &&
-             (IsSpace(lower[value]) || lower[value] == '"' ||
+             (IsAsciiSpace(lower[value]) || lower[value] == '"' ||
               lower[value] == '\''))
         ++value;
       const size_t end =
@@ -235,7 +227,7 @@ Choice Choose(std::string_view bytes, std::string_view http_charset) {
 
 std::string CharsetOfLabel(std::string_view label) {
   constexpr size_t kLongest = 40;
-  const std::string lower = LowerAscii(Trimmed(label).substr(0, kLongest));
+  const std::string lower = LowerAscii(TrimmedAscii(label).substr(0, kLongest));
   if (lower.empty()) return "";
   for (const std::string_view refused : kRefused)
     if (lower.starts_with(refused)) return "";

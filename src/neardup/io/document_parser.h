@@ -7,6 +7,8 @@
 #ifndef NEARDUP_IO_DOCUMENT_PARSER_H_
 #define NEARDUP_IO_DOCUMENT_PARSER_H_
 
+#include <simdjson.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -82,7 +84,8 @@ class DocumentParser {
                      std::vector<DocumentReject>* rejects) = 0;
 
   // Fills `url`, `language` and `attributes` from a record of JSON Lines.
-  virtual void ReadDetails(std::string_view line, StoryFields* story) = 0;
+  virtual void ReadDetails(simdjson::dom::object record,
+                           StoryFields* story) = 0;
 };
 
 }  // namespace neardup

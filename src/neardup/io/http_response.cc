@@ -13,14 +13,6 @@ namespace {
 
 constexpr size_t kNone = std::string_view::npos;
 
-bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-std::string_view Trimmed(std::string_view text) {
-  while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
-  while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 Status TooLong(size_t most) {
   return DataLoss(fmt::format("HTTP body over {} bytes", most));
 }
@@ -106,7 +98,7 @@ StatusOr<std::string> WithoutEncoding(std::string_view encoding,
   // Whoever decoded the body and left the header in has markup here.
   const bool decoded = body.starts_with('<') ||
                        body.starts_with("\xEF\xBB\xBF<") ||
-                       (!body.empty() && IsSpace(body.front()));
+                       (!body.empty() && IsAsciiSpace(body.front()));
   if (encoding.empty() || EqualsInAnyCase(encoding, "identity") ||
       EqualsInAnyCase(encoding, "utf-8") || decoded)
     return body;
@@ -123,8 +115,9 @@ std::string_view HeaderFields::Find(std::string_view name) const {
     const std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     const size_t colon = line.find(':');
-    if (colon != kNone && EqualsInAnyCase(Trimmed(line.substr(0, colon)), name))
-      return Trimmed(line.substr(colon + 1));
+    if (colon != kNone &&
+        EqualsInAnyCase(TrimmedAscii(line.substr(0, colon)), name))
+      return TrimmedAscii(line.substr(colon + 1));
   }
   return {};
 }

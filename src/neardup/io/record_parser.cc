@@ -219,8 +219,7 @@ class RecordParser::Implementation {
     }
     if (details_ && documents_ != nullptr) {
       StoryFields& story = stories_.emplace_back();
-      documents_->ReadDetails(raw.bytes, &story);
-      record->url = story.url;
+      documents_->ReadDetails(object, &story);
       record->language = story.language;
       record->attributes = story.attributes;
     }

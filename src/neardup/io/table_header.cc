@@ -49,13 +49,12 @@ constexpr std::string_view kOtherNames[] = {"id",
                                             "summary",
                                             "name"};
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
 bool IsName(std::string_view cell) {
   if (cell.size() > kLongestName) return false;
   return std::ranges::all_of(cell, [](char c) {
-    return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           c == '_' || c == '-' || c == '.' || c == ' ' || c == ':' || c == '@';
+    return IsAsciiDigit(c) || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.' ||
+           c == ' ' || c == ':' || c == '@';
   });
 }
 
@@ -90,8 +89,8 @@ bool IsGkgRow(const std::vector<std::string>& cells) {
   if (cells.size() != kGkgColumns) return false;
   const std::string& id = cells[0];
   return id.size() > 15 && id[14] == '-' && cells[1].size() == 14 &&
-         std::all_of(id.begin(), id.begin() + 14, IsDigit) &&
-         std::ranges::all_of(cells[1], IsDigit);
+         std::all_of(id.begin(), id.begin() + 14, IsAsciiDigit) &&
+         std::ranges::all_of(cells[1], IsAsciiDigit);
 }
 
 std::string PlainColumnName(std::string_view name) {

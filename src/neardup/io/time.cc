@@ -14,19 +14,11 @@ namespace {
 constexpr int64_t kFirst = 631152000;    // 1990-01-01T00:00:00Z
 constexpr int64_t kBeyond = 4133980800;  // 2101-01-01T00:00:00Z
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-std::string_view Trim(std::string_view text) {
-  while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
-  while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 // Takes from `min` to `max` digits from the front.
 std::optional<int> TakeNumber(std::string_view* text, size_t min, size_t max) {
   size_t size = 0;
-  while (size < text->size() && size < max && IsDigit((*text)[size])) ++size;
+  while (size < text->size() && size < max && IsAsciiDigit((*text)[size]))
+    ++size;
   if (size < min) return std::nullopt;
   int number = 0;
   std::from_chars(text->data(), text->data() + size, number);
@@ -78,14 +70,15 @@ bool TakeClock(std::string_view* text, bool compact, Parts* parts) {
   parts->hour = *hour;
   parts->minute = *minute;
   const bool more =
-      compact ? !text->empty() && IsDigit(text->front()) : Take(text, ':');
+      compact ? !text->empty() && IsAsciiDigit(text->front()) : Take(text, ':');
   if (!more) return true;
   const auto second = TakeNumber(text, 2, 2);
   if (!second) return false;
   parts->second = *second;
   if (Take(text, '.') || Take(text, ',')) {
     if (!TakeNumber(text, 1, 1)) return false;
-    while (!text->empty() && IsDigit(text->front())) text->remove_prefix(1);
+    while (!text->empty() && IsAsciiDigit(text->front()))
+      text->remove_prefix(1);
   }
   return true;
 }
@@ -145,7 +138,7 @@ std::optional<int64_t> ParseIso(std::string_view text) {
   const auto year = TakeNumber(&text, 4, 4);
   if (!year) return std::nullopt;
   const char mark = text.empty() ? '\0' : text.front();
-  const bool compact = IsDigit(mark);
+  const bool compact = IsAsciiDigit(mark);
   if (!compact && mark != '-' && mark != '/') return std::nullopt;
   if (!compact) text.remove_prefix(1);
   const auto month = TakeNumber(&text, compact ? 2 : 1, 2);
@@ -161,7 +154,7 @@ std::optional<int64_t> ParseIso(std::string_view text) {
   if (!marked && !compact) return std::nullopt;
   const bool compact_clock = text.substr(0, 3).find(':') == text.npos;
   if (!TakeClock(&text, compact_clock, &parts)) return std::nullopt;
-  text = Trim(text);
+  text = TrimmedAscii(text);
   if (!text.empty() && !ParseZone(text, &parts.zone)) return std::nullopt;
   return parts.Seconds();
 }
@@ -196,10 +189,10 @@ bool IsWeekday(std::string_view word) {
 class WordReader {
  public:
   bool Read(std::string_view word) {
-    if (word.find(':') != word.npos && IsDigit(word.front())) {
+    if (word.find(':') != word.npos && IsAsciiDigit(word.front())) {
       return ReadClock(word);
     }
-    if (IsDigit(word.front())) return ReadNumber(word);
+    if (IsAsciiDigit(word.front())) return ReadNumber(word);
     if (IsWeekday(word)) return true;
     if (const int month = MonthOf(word)) {
       return std::exchange(parts_.month, month) == 0;
@@ -270,7 +263,7 @@ std::optional<int64_t> ParseUnix(std::string_view text) {
   if (end != last && *end == '.') {
     do {
       ++end;
-    } while (end != last && IsDigit(*end));
+    } while (end != last && IsAsciiDigit(*end));
   }
   if (end != last) return std::nullopt;
   for (int64_t unit = 1; unit <= 1'000'000'000; unit *= 1000) {
@@ -283,10 +276,10 @@ std::optional<int64_t> ParseUnix(std::string_view text) {
 }  // namespace
 
 std::optional<int64_t> ParseTime(std::string_view text) {
-  text = Trim(text);
+  text = TrimmedAscii(text);
   if (text.empty() || text.size() > 80) return std::nullopt;
   size_t digits = 0;
-  while (digits < text.size() && IsDigit(text[digits])) ++digits;
+  while (digits < text.size() && IsAsciiDigit(text[digits])) ++digits;
   const bool number = digits == text.size() || text[digits] == '.';
   // 20250204 and 20250204222900 lie in no range of Unix times.
   if (number && digits != 8 && digits != 14) return ParseUnix(text);

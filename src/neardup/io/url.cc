@@ -25,14 +25,12 @@ struct Parts {
   std::string fragment;            // with its mark
 };
 
-bool IsAlpha(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsUnreserved(char c) {
-  return IsAlpha(c) || IsDigit(c) || c == '-' || c == '.' || c == '_' ||
-         c == '~';
+  return IsAsciiLetter(c) || IsAsciiDigit(c) || c == '-' || c == '.' ||
+         c == '_' || c == '~';
 }
 int HexValue(char c) {
-  if (IsDigit(c)) return c - '0';
+  if (IsAsciiDigit(c)) return c - '0';
   c = LowerAscii(c);
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
@@ -112,7 +110,8 @@ const icu::IDNA* Idna() {
 }
 
 bool IsHostCharacter(char c) {
-  return IsAlpha(c) || IsDigit(c) || c == '-' || c == '.' || c == '_';
+  return IsAsciiLetter(c) || IsAsciiDigit(c) || c == '-' || c == '.' ||
+         c == '_';
 }
 
 // Whether IDNA leaves a host as it is, but for its case: nearly all are such.
@@ -124,7 +123,7 @@ bool IsPlainHost(std::string_view host) {
     if (c == '.') {
       if (label == 0) return false;
       label = 0;
-    } else if (!(IsAlpha(c) || IsDigit(c) || c == '-') ||
+    } else if (!(IsAsciiLetter(c) || IsAsciiDigit(c) || c == '-') ||
                ++label > kLongestLabel) {
       return false;
     }
@@ -184,7 +183,7 @@ bool TakeAuthority(std::string_view* rest, Parts* parts) {
   const size_t port = authority.rfind(':');
   if (port != authority.npos && (bracket == authority.npos || port > bracket)) {
     const std::string_view digits = authority.substr(port + 1);
-    if (digits.size() > 5 || !std::ranges::all_of(digits, IsDigit)) {
+    if (digits.size() > 5 || !std::ranges::all_of(digits, IsAsciiDigit)) {
       return false;
     }
     const std::string_view usual = parts->scheme == "http" ? "80" : "443";
@@ -241,7 +240,7 @@ std::string Joined(const Parts& parts) {
 }
 
 std::string SiteOf(const std::string& host) {
-  if (host.starts_with('[') || IsDigit(host.back())) return host;
+  if (host.starts_with('[') || IsAsciiDigit(host.back())) return host;
   // Owned by the library, and the same on every machine.
   const psl_ctx_t* suffixes = psl_builtin();
   const char* site = suffixes != nullptr

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "neardup/base/ascii.h"
 #include "neardup/base/hash.h"
 #include "neardup/base/thread_pool.h"
 #include "neardup/extract/notices.h"
@@ -23,12 +24,6 @@ namespace neardup {
 namespace {
 
 constexpr std::string_view kWhiteSpace = " \t\r\n";
-
-std::string_view Trimmed(std::string_view text) {
-  const size_t begin = text.find_first_not_of(kWhiteSpace);
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(kWhiteSpace) + 1 - begin);
-}
 
 // The text of words [range) with the marks that belong to it: to the ends of
 // the line where it begins or ends one, else to white space.
@@ -57,7 +52,7 @@ std::string_view TextOf(std::string_view text, const TokenStream& words,
     }
     end += std::min(cut, gap.size());
   }
-  return Trimmed(text.substr(begin, end - begin));
+  return TrimmedAscii(text.substr(begin, end - begin));
 }
 
 // What stands for a passage of a source.

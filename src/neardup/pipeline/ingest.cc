@@ -46,17 +46,18 @@ struct Worker {
     parser.ParseBatch(batch, &records, &out->rejects);
     chunk.Reserve(records.size(), batch.size() / kBytesOfWord);
     for (const Record& record : records) {
+      const std::optional<int64_t> time = ParseTime(record.time);
       tokenizer.Tokenize(record.text, &words);
       out->notice_words += TakeNoticesOut(&words);
       out->furniture_words += words.furniture_words;
       chunk.Add({.id = record.id,
                  .title = record.title,
                  .source = record.source,
-                 .time = ParseTime(record.time),
+                 .time = time,
                  .file = static_cast<uint32_t>(record.file),
                  .line = record.line,
                  .exact = words.exact,
-                 .revision = RevisionOf(record, *rules)},
+                 .revision = RevisionOf(record, time, *rules)},
                 words);
     }
     out->words = chunk.num_words();

@@ -22,10 +22,9 @@ int64_t KeepOrder::Key(uint32_t story) const {
     case Keep::kEarliest:
       return meta.time.value_or(kLast);
     case Keep::kLatest:
-      if (meta.revision.changed != Revision::kUnknown) {
-        return -meta.revision.changed;
-      }
-      return meta.time ? -*meta.time : kLast;
+      return meta.revision.changed != Revision::kUnknown
+                 ? -meta.revision.changed
+                 : kLast;
     case Keep::kLongest:
       return -static_cast<int64_t>(stories_->num_words(story));
     case Keep::kSourceOrder: {

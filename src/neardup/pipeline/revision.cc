@@ -66,7 +66,8 @@ Newer Greater(T a, T b) {
 
 }  // namespace
 
-Revision RevisionOf(const Record& record, const UrlRules& rules) {
+Revision RevisionOf(const Record& record, std::optional<int64_t> time,
+                    const UrlRules& rules) {
   const RevisionMarks title = ReadRevisionMarks(record.title);
   const RevisionMarks note = ReadEditorNote(record.version.note);
   Revision revision;
@@ -77,9 +78,8 @@ Revision RevisionOf(const Record& record, const UrlRules& rules) {
   revision.correction = title.correction || note.correction;
   revision.withdrawn =
       title.kill || note.kill || IsWithdrawn(record.version.status);
-  std::optional<int64_t> changed = ParseTime(record.version.updated);
-  if (!changed) changed = ParseTime(record.time);
-  if (changed) revision.changed = *changed;
+  revision.changed = ParseTime(record.version.updated)
+                         .value_or(time.value_or(Revision::kUnknown));
   return revision;
 }
 

@@ -9,6 +9,7 @@
 #define NEARDUP_PIPELINE_REVISION_H_
 
 #include <cstdint>
+#include <optional>
 
 #include "neardup/io/record_parser.h"
 #include "neardup/io/url_rules.h"
@@ -32,7 +33,8 @@ struct Revision {
 };
 
 // Cost: about 2 us.
-Revision RevisionOf(const Record& record,
+// `time` is that of the record.
+Revision RevisionOf(const Record& record, std::optional<int64_t> time,
                     const UrlRules& rules = UrlRules::BuiltIn());
 
 // Whether the two are versions of one story, if their texts have something in
