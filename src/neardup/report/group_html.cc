@@ -118,10 +118,11 @@ class Rows {
       html += "<td class=\"time\">" + TimeElement(meta.time) + "</td>";
     }
     if (columns_.sources) {
-      html += "<td><bdi>" + EscapeHtml(meta.source) + "</bdi></td>";
+      html += "<td class=\"source\"><bdi>" + EscapeHtml(meta.source) + "</bdi></td>";
     }
     return html + fmt::format(
-                      "<td><bdi class=\"title\">{}</bdi>{}</td><td>{}</td>"
+                      "<td class=\"story\"><bdi class=\"title\">{}</bdi>{}</td>"
+                      "<td>{}</td>"
                       "<td class=\"score\">{}</td><td>{}</td></tr>\n",
                       EscapeHtml(StoryName(meta)),
                       meta.title.empty()
