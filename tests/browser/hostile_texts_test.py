@@ -100,7 +100,7 @@ def pair_of_stories(payload, seed):
     chance = random.Random(seed)
     begin, end, other = prose(chance, 60), prose(chance, 60), prose(chance, 4)
     for side, last in (("a", end), ("b", f"{end} {other}")):
-        yield {"id": f"{payload}{side}{seed}", "title": payload, "source": payload,
+        yield {"id": f"id {payload}{side}{seed}", "title": payload, "source": payload,
                "text": f"{begin} {payload} {last}"}
 
 
@@ -224,7 +224,7 @@ class HostileTexts(PageCase):
                 feed = self.directory / "pair.jsonl"
                 write_lines(feed, stories)
                 file = self.directory / "pair.html"
-                run("compare", "--in", feed, "--html", file, "--force", "--",
+                run("compare", "--in", feed, "--html", file, "--force",
                     stories[0]["id"], stories[1]["id"])
                 page = self.open(file)
                 self.assert_pair(page.locator("article.pair"), stories)
