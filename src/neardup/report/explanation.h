@@ -16,16 +16,16 @@ namespace neardup {
 
 // Why a pair is what it is.
 struct Explanation {
-  std::vector<Reason> reasons;
+  std::vector<Reason> reasons = {};
   double logit = 0;  // what the model and the penalties say in all
   // The logit from which it would be such a copy; nothing where other things
   // than the logit decided.
   std::optional<double> bar = std::nullopt;
   // Passages, their order and kinds, and what they cover.
-  std::string evidence;
+  std::string evidence = {};
   // What sets it apart from the relations it could be taken for; "" for pairs
   // that were not measured, of equal words for instance.
-  std::string conclusion;
+  std::string conclusion = {};
 };
 
 // Explains the verdict on a pair that was judged with passages. `options` are
