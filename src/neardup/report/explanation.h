@@ -41,9 +41,9 @@ std::string DescribeReason(const Reason& reason);
 // aligned covers 82 % of the first and 79 % of the second story's words".
 std::string DescribeEvidence(const PairResult& pair);
 
-// One sentence for a person, with its full stop; see Explanation::conclusion.
-//   "They share 142 ordinary words, not only names and numbers, and have .93 of
-//   them in the same order, which independent reports of one event do not."
+// For a person, with full stops; see Explanation::conclusion.
+//   "They share 142 words besides function words, and 61 % of the ordinary
+//   wording, names and quotes aside, is matched; ..."
 std::string DescribeConclusion(const PairResult& pair, const Grounds& grounds);
 
 }  // namespace neardup
