@@ -436,6 +436,7 @@ class Looks(ReportCase):
         self.assertTrue(page.locator("#detail h3").is_visible())
         page.emulate_media(media="screen")
         dialog = self.open_pair(page)
+        page.keyboard.press("n")
         page.emulate_media(media="print")
         for gone in ("#overview", "#detail", ".steps", ".close", ".map"):
             self.assertFalse(page.locator(gone).first.is_visible(), gone)
