@@ -169,14 +169,21 @@ class BrokenRecords(BadInputTest):
         outcome = self.dedup("--strict", "--evidence", "feed.jsonl")
         self.assertEqual((outcome.code, outcome.stdout), (DONE, feed))
 
+    def test_records_of_nul_bytes_are_rejected(self):
+        good = line(id="cat", text=CAT)
+        self.assert_rejected(b'{"id":"n1","text":"d\\u0000o\\u0000g\\u0000"}\n' + good,
+                             [(1, "text is binary: 3 of its 6 bytes are NUL")], good)
+
     def test_nul_bytes_in_a_text_file(self):
         self.write("texts/a.txt", DOG.encode() + b"\x00\x00 end")
         self.write("texts/b.txt", CAT.encode())
-        outcome = self.dedup("texts")
+        outcome = self.dedup("-o", "out", "--emit", "kept", "texts")
         self.assertEqual(outcome.code, DONE, outcome.stderr)
-        stories = [json.loads(story) for story in outcome.stdout.splitlines()]
-        self.assertEqual([story["text"] for story in stories],
-                         [DOG + "\0\0 end", CAT])
+        self.assertEqual([json.loads(story)["text"]
+                          for story in outcome.stdout.splitlines()], [CAT])
+        (reject,) = self.rejects()
+        self.assertEqual((reject["path"], reject["reason"]),
+                         ("a.txt", f"is not text (NUL byte at {len(DOG)})"))
 
     def test_invalid_utf8_in_a_text_file(self):
         self.write("texts/a.txt", b"caf\xe9")
