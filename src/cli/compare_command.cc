@@ -13,6 +13,7 @@
 #include "cli/pair_view.h"
 #include "cli/progress.h"
 #include "cli/terminal.h"
+#include "cli/usage.h"
 #include "neardup/io/json_writer.h"
 #include "neardup/io/output_file.h"
 #include "neardup/io/pairs_file.h"
@@ -134,6 +135,10 @@ StatusOr<int> RunPairs(const CompareFlags& flags, const Hooks& hooks) {
   if (!common.quiet) {
     SayRejects(feed.read, "; extract --rejects FILE lists them all",
                UseColor(common.color, STDERR_FILENO));
+    if (feed.read.stories.size() == 0) {
+      SayNoStory(feed.read, common.inputs,
+                 UseColor(common.color, STDERR_FILENO));
+    }
     if (not_found > 0) {
       Say(
           fmt::format("neardup: {} of {} pairs name stories that are not in "
@@ -189,7 +194,7 @@ PairReasons ReasonsOf(const Match& match, const Grounds& grounds,
   PairReasons why = {
       .reasons = ReasonsFor(grounds, match, options.rewrite_model.get()),
       .logit = verbatim ? logits.verbatim : logits.rewrite - logits.penalty};
-  const double bar = verbatim ? 0 : kRewriteBar + LogOdds(options.min_score);
+  const double bar = verbatim ? 0 : BarOfRewrites(options.min_score);
   // Sets of shingles and coverage have their say, too.
   if ((why.logit >= bar) == IsCopy(match.relation)) why.bar = bar;
   return why;
@@ -257,6 +262,8 @@ void AddCompareCommand(CLI::App* app, Session* session) {
   auto flags = std::make_shared<CompareFlags>();
   CLI::App* command =
       app->add_subcommand("compare", "Judge pairs of stories and show why.");
+  SetUsage(command, {"[OPTIONS] A B", "[OPTIONS] --in FEED ID1 ID2",
+                     "[OPTIONS] --pairs PAIRS INPUT..."});
   AddFlags(command, flags.get());
   command->callback([flags, session] {
     flags->common.options.reader.cancel = session->interrupted;

@@ -120,7 +120,7 @@ void WriteOptions(const DedupOptions& options, const RunSummary& summary,
   }
   json->Key("max_text_bytes").Uint(options.reader.max_text_bytes);
   json->Key("memory_bytes").Uint(options.memory_bytes);
-  json->Key("threads").Int(options.num_threads);
+  json->Key("threads").Uint(NumThreads(options));
   json->Key("seed").Uint(options.seed);
   json->EndObject();
 }
