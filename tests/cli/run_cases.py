@@ -45,6 +45,8 @@ NORMALISED = [
     (r'"peak_memory_bytes":\d+', '"peak_memory_bytes":MEMORY'),
     # One thread a core.
     (r'"threads":\d+', '"threads":THREADS'),
+    # Where a case ran.
+    (r'"[^"]*/neardup-case-[^/"]*/', '"CASE/'),
     # The times of stages that -v shows.
     (r"(?m)^ *\d+\.\d{3} s  ", "TIME  "),
     # Versions.
