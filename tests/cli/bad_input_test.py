@@ -169,11 +169,6 @@ class BrokenRecords(BadInputTest):
         outcome = self.dedup("--strict", "--evidence", "feed.jsonl")
         self.assertEqual((outcome.code, outcome.stdout), (DONE, feed))
 
-    def test_records_of_nul_bytes_are_rejected(self):
-        good = line(id="cat", text=CAT)
-        self.assert_rejected(b'{"id":"n1","text":"d\\u0000o\\u0000g\\u0000"}\n' + good,
-                             [(1, "text is binary: 3 of its 6 bytes are NUL")], good)
-
     def test_nul_bytes_in_a_text_file(self):
         self.write("texts/a.txt", DOG.encode() + b"\x00\x00 end")
         self.write("texts/b.txt", CAT.encode())
