@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """How large a page of a result is, and how soon a reader sees it.
 
-    report_page.py PROGRAM [DIR ...] [--runs N]
+    report_page.py PROGRAM [DIR|PAGE.html ...] [--runs N]
 
 Makes the page of each result DIR (as dedup -o writes it; the stories must be
 where they were), or without one that of examples/feed.jsonl, with
 `PROGRAM report`, and prints what making it took (wall, CPU, peak of memory) and
-its size. Then opens it from disk N times, in a window of 1280 x 900, and prints
+its size; a page that is made already is taken as it is. Then opens it from disk N times, in a window of 1280 x 900, and prints
 the median of
   first paint      from the start of the navigation to the first content drawn,
   list             ... until the rows of the list of groups are in the page,
@@ -81,7 +81,7 @@ def look(file, bypass):
             "const box = document.querySelector('#search'); window.was = document.querySelector('.count').textContent;"
             "box.value = 'qz'; box.dispatchEvent(new Event('input', {bubbles: true}))",
             "document.querySelector('.count').textContent !== was"])
-        page.get_by_role("button", name="Clear").click()
+        page.get_by_label("Search").fill("")
         times["last group"] = page.evaluate(TIMED, [
             f"window.before = document.querySelector('#detail article'); location.hash = 'group={groups - 1}'",
             "document.querySelector('#detail article') !== before"])
@@ -109,12 +109,8 @@ def facts(file):
         return elements, least, nameless, len(controls)
 
 
-def measure(program, result, folder, runs):
-    file = folder / "report.html"
-    wall, cpu, peak = run([str(program), "report", str(result), "--quiet", "--force", "-o", str(file)])
-    summary = json.loads((result / "summary.json").read_text())
-    print(f"{result}: {summary['stories']:,} stories, {summary['clusters']:,} groups")
-    print(f"  made in        {wall:.2f} s, {cpu:.2f} s of CPU, {peak / 1e6:.0f} MB")
+def open_page(file, runs):
+    """Prints what the page is like for a reader."""
     print(f"  size           {file.stat().st_size / 1e6:.3f} MB")
     looks = [look(file, bypass=True) for _ in range(runs)]
     for name in looks[0]:
@@ -126,11 +122,24 @@ def measure(program, result, folder, runs):
     print(f"  without name   {nameless} of {controls} controls", flush=True)
 
 
+def measure(program, result, folder, runs):
+    if result.suffix == ".html":
+        print(f"{result}:")
+        open_page(result, runs)
+        return
+    file = folder / "report.html"
+    wall, cpu, peak = run([str(program), "report", str(result), "--quiet", "--force", "-o", str(file)])
+    summary = json.loads((result / "summary.json").read_text())
+    print(f"{result}: {summary['stories']:,} stories, {summary['clusters']:,} groups")
+    print(f"  made in        {wall:.2f} s, {cpu:.2f} s of CPU, {peak / 1e6:.0f} MB")
+    open_page(file, runs)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=pathlib.Path)
-    parser.add_argument("results", type=pathlib.Path, nargs="*", metavar="DIR")
+    parser.add_argument("results", type=pathlib.Path, nargs="*", metavar="DIR|PAGE.html")
     parser.add_argument("--runs", type=int, default=5)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:

@@ -100,7 +100,7 @@ def pair_of_stories(payload, seed):
     chance = random.Random(seed)
     begin, end, other = prose(chance, 60), prose(chance, 60), prose(chance, 4)
     for side, last in (("a", end), ("b", f"{end} {other}")):
-        yield {"id": f"id {payload}{side}{seed}", "title": payload, "source": payload,
+        yield {"id": f"id {payload}{side}{seed}", "title": payload, "source": f"{payload} News",
                "text": f"{begin} {payload} {last}"}
 
 
