@@ -178,8 +178,7 @@ class HostileTexts(PageCase):
                     dialog.wait_for()
                     self.assert_pair(dialog, stories)
                     page.keyboard.press("n")
-                    page.keyboard.press("Escape")
-                    dialog.wait_for(state="hidden")
+                    self.close_pair(page)
             self.assert_nothing_ran(page)
 
     def test_overview_shows_them(self):

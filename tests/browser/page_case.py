@@ -75,6 +75,12 @@ class PageCase(unittest.TestCase):
         self.addCleanup(lambda: self.assertEqual(wrong, []))
         page.wrong = wrong
 
+    def close_pair(self, page):
+        """By key; the address goes back a little later."""
+        page.keyboard.press("Escape")
+        page.get_by_role("dialog").wait_for(state="hidden")
+        page.wait_for_function("!location.hash.includes('pair')")
+
     def assert_no_violations(self, page):
         self.assertEqual(page.evaluate("window.violations"), [])
         self.assertEqual(page.wrong, [])

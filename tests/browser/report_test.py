@@ -330,9 +330,7 @@ class Pairs(ReportCase):
         self.assert_active(5)
 
     def test_escape_closes_and_back_does_not_open_again(self):
-        self.page.keyboard.press("Escape")
-        self.dialog.wait_for(state="hidden")
-        self.page.wait_for_url("**#group=*")
+        self.close_pair(self.page)
         self.page.go_back()
         self.page.wait_for_timeout(100)
         self.assertFalse(self.dialog.is_visible())
@@ -354,8 +352,7 @@ class Pairs(ReportCase):
         dialog = page.get_by_role("dialog")
         dialog.wait_for()
         self.assertEqual(dialog.locator(".text").all_text_contents(), self.texts)
-        page.keyboard.press("Escape")
-        page.wait_for_function("!location.hash.includes('pair')")
+        self.close_pair(page)
 
     def test_a_page_of_the_pair_alone(self):
         file = self.directory / "pair.html"
@@ -403,8 +400,7 @@ class Looks(ReportCase):
                     dialog.evaluate("""(dialog, state) => dialog.querySelectorAll(".text mark").forEach(
                         (mark) => mark.className = `${mark.classList[0]} ${state}`)""", state)
                     self.assert_contrast(page, 20)
-                page.keyboard.press("Escape")
-                dialog.wait_for(state="hidden")
+                self.close_pair(page)
 
     def assert_contrast(self, page, least_texts):
         found = page.evaluate(f"({CONTRAST})(4.5)")
@@ -495,8 +491,7 @@ class Keyboard(ReportCase):
             page.keyboard.press("Tab")
             self.assertTrue(page.evaluate(
                 "document.activeElement === document.body || !!document.activeElement.closest('dialog')"))
-        page.keyboard.press("Escape")
-        dialog.wait_for(state="hidden")
+        self.close_pair(page)
 
     def test_focus_can_be_seen(self):
         page = self.open(self.file)
