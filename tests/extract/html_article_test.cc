@@ -193,8 +193,9 @@ TEST(MainTextTest, TheTitleAndTrailingHeadingsAreNoText) {
   const HtmlBlocks blocks =
       BlocksOf("<h2>Bridge closed</h2><p>" + kFirst + "</p><h3>Costs</h3><p>" +
                kSecond + "</p><h3>Weather</h3>");
-  EXPECT_EQ(MainText(blocks, "Bridge closed"), kFirst + "\nCosts\n" + kSecond);
-  EXPECT_TRUE(FindMainBlocks(HtmlBlocks(), "").empty());
+  EXPECT_EQ(MainText(blocks, {.title = "Bridge closed"}),
+            kFirst + "\nCosts\n" + kSecond);
+  EXPECT_TRUE(FindMainBlocks(HtmlBlocks(), {}).empty());
 }
 
 TEST(HtmlMetadataTest, TheBestPlaceIsBelieved) {

@@ -22,8 +22,6 @@ constexpr std::string_view kFurnitureWords[] = {"ad",
                                                 "breadcrumb",
                                                 "breadcrumbs",
                                                 "byline",
-                                                "caption",
-                                                "captions",
                                                 "comment",
                                                 "commentlist",
                                                 "comments",
@@ -85,6 +83,9 @@ constexpr std::string_view kFurnitureWords[] = {"ad",
                                                 "widget",
                                                 "widgets"};
 
+constexpr std::string_view kCaptionWords[] = {"caption", "captions",
+                                              "figcaption"};
+
 // Class names, hyphens and case aside, of the element that holds the story.
 constexpr std::string_view kStoryBodyNames[] = {
     "articlebody", "articlebodytext",    "articlecontent",    "articletext",
@@ -118,6 +119,8 @@ void JudgeName(std::string_view name, std::string* lower, ElementHints* hints) {
     if (Contains(kBesideWords, word)) beside = true;
     if (!beside && Contains(kFurnitureWords, word))
       hints->use = std::max(hints->use, BlockUse::kFurnitureByClass);
+    if (!beside && Contains(kCaptionWords, word))
+      hints->use = std::max(hints->use, BlockUse::kCaption);
     part = lower->size();
   };
   for (size_t i = 0; i < name.size(); ++i) {
@@ -152,9 +155,8 @@ bool StyleHides(std::string_view style) {
 }
 
 bool IsFurnitureElement(std::string_view name) {
-  constexpr std::string_view kNames[] = {
-      "aside",  "button", "dialog", "figure", "figcaption",
-      "footer", "form",   "menu",   "nav",    "video"};
+  constexpr std::string_view kNames[] = {"aside", "button", "dialog", "footer",
+                                         "form",  "menu",   "nav",    "video"};
   return Contains(kNames, name);
 }
 
@@ -176,6 +178,9 @@ ElementHints HintsOf(const HtmlElement& element, std::string_view attributes) {
       JudgeNames(walk.value(), &by_class);
     } else if (walk.Is("itemprop")) {
       hints.story_body |= walk.value() == "articleBody";
+      hints.live_entry |= walk.value() == "liveBlogUpdate";
+    } else if (walk.Is("href")) {
+      hints.leads_away = !walk.value().empty() && walk.value()[0] != '#';
     } else if (walk.Is("hidden") ||
                (walk.Is("aria-hidden") && walk.value() == "true") ||
                (walk.Is("style") && StyleHides(walk.value()))) {
@@ -186,6 +191,8 @@ ElementHints HintsOf(const HtmlElement& element, std::string_view attributes) {
   if (!HoldsThePage(element.name) && !hints.story_body)
     hints.use = std::max(hints.use, by_class.use);
   if (IsFurnitureElement(element.name)) hints.use = BlockUse::kFurniture;
+  if (element.name == "figure" || element.name == "figcaption")
+    hints.use = std::max(hints.use, BlockUse::kCaption);
   return hints;
 }
 

@@ -283,6 +283,7 @@ void HtmlMetadataReader::AddVerbatim(const HtmlElement& element,
   if (IsAddress(article->url)) Offer(article->url, kFromJsonLd, &url_);
   Offer(article->language, kFromWeakMeta, &language_);
   Offer(article->publisher, kFromJsonLd, &site_);
+  live_blog_ |= article->live_blog;
   if (article->body.size() > json_ld_body_.size())
     json_ld_body_ = article->body;
 }
@@ -306,6 +307,7 @@ HtmlMetadata HtmlMetadataReader::Finish() && {
   metadata.language = std::move(language_.value);
   std::replace(metadata.language.begin(), metadata.language.end(), '_', '-');
   metadata.site = std::move(site_.value);
+  metadata.live_blog = live_blog_;
   metadata.json_ld_body = std::move(json_ld_body_);
   return metadata;
 }

@@ -1,0 +1,38 @@
+// What a block of a page reads like by itself: text, a line of links, a time.
+
+#ifndef NEARDUP_EXTRACT_BLOCK_FORMS_H_
+#define NEARDUP_EXTRACT_BLOCK_FORMS_H_
+
+#include <cstdint>
+#include <string_view>
+
+#include "neardup/extract/html_blocks.h"
+
+namespace neardup {
+
+// Less text than this on a page is hardly the story. In letters of the Latin
+// script, as HtmlBlock::length.
+inline constexpr int64_t kLeastStory = 140;
+
+// How much of the block stands in links, 0 to 1.
+double LinkShare(const HtmlBlock& block);
+// Whether most of it does.
+bool IsLinkLine(const HtmlBlock& block);
+
+// Whether it reads like text: 60 letters, or a paragraph that ends like a
+// sentence; neither a heading nor a line of links.
+bool IsTextBlock(const HtmlBlocks& page, const HtmlBlock& block);
+bool EndsLikeASentence(std::string_view text);
+
+// Whether it is a line that stands between a story and what is not of it, as
+// "Also read" or "Kommentare".
+bool IsClosingLine(std::string_view text);
+
+// A time of day in a short line: "14:05", "Posted at 9.30", "21h15"; the minute
+// of a match, "90'".
+enum class ClockForm : uint8_t { kNone, kWithWords, kAlone };
+ClockForm ClockFormOf(const HtmlBlocks& page, const HtmlBlock& block);
+
+}  // namespace neardup
+
+#endif  // NEARDUP_EXTRACT_BLOCK_FORMS_H_

@@ -1,0 +1,147 @@
+#include "neardup/extract/other_stories.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "neardup/extract/block_forms.h"
+
+namespace neardup {
+namespace {
+
+// What stands in a container and those inside it.
+struct Part {
+  int64_t text = 0;                 // letters of text
+  size_t first_text = SIZE_MAX;     // block
+  size_t first_heading = SIZE_MAX;  // block, but not the headline
+  size_t first_h1 = SIZE_MAX;       // the same
+  bool holds_headline = false;
+
+  void Add(const Part& inner) {
+    text += inner.text;
+    first_text = std::min(first_text, inner.first_text);
+    first_heading = std::min(first_heading, inner.first_heading);
+    first_h1 = std::min(first_h1, inner.first_h1);
+  }
+  bool BeginsWith(size_t heading) const {
+    return text >= kLeastStory && heading < first_text;
+  }
+};
+
+std::vector<Part> PartsOf(const HtmlBlocks& page, size_t headline) {
+  std::vector<Part> parts(page.containers.size());
+  const std::string_view title = page.TextOf(page.blocks[headline]);
+  for (size_t i = 0; i < page.blocks.size(); ++i) {
+    const HtmlBlock& block = page.blocks[i];
+    if (block.use != BlockUse::kNone) continue;
+    Part& part = parts[block.container];
+    if (block.heading_level > 0) {
+      // A headline may be said twice, as in a bar that stays in sight.
+      if (i == headline || page.TextOf(block) == title) continue;
+      part.first_heading = std::min(part.first_heading, i);
+      if (block.heading_level == 1) part.first_h1 = std::min(part.first_h1, i);
+    } else if (IsTextBlock(page, block)) {
+      part.text += block.length;
+      part.first_text = std::min(part.first_text, i);
+    }
+  }
+  // Containers stand behind those that hold them.
+  for (size_t c = parts.size(); c-- > 1;)
+    parts[page.containers[c].parent].Add(parts[c]);
+  for (uint32_t c = page.blocks[headline].container; c != 0;
+       c = page.containers[c].parent)
+    parts[c].holds_headline = true;
+  parts[0].holds_headline = true;
+  return parts;
+}
+
+bool IsArticle(const HtmlContainer& container) {
+  return container.element->name == "article";
+}
+
+// How well a heading may be the headline: the title itself before one that
+// holds it or is held by it, an <h1> before others.
+constexpr int kOnlyHeading = 2;
+int RankOfHeading(std::string_view text, std::string_view title,
+                  const HtmlBlock& block) {
+  const bool h1 = block.heading_level == 1;
+  if (text == title) return h1 ? 5 : 4;
+  const bool held = text.size() * 2 >= title.size() &&
+                    title.find(text) != std::string_view::npos;
+  const bool holds = title.size() * 2 >= text.size() &&
+                     text.find(title) != std::string_view::npos;
+  if (held || holds) return h1 ? 3 : 1;
+  return h1 && !IsLinkLine(block) ? kOnlyHeading : 0;
+}
+
+// The innermost article around the headline, 0 if there is none.
+uint32_t ArticleOf(const HtmlBlocks& page, size_t headline) {
+  uint32_t c = page.blocks[headline].container;
+  while (c != 0 && !IsArticle(page.containers[c]))
+    c = page.containers[c].parent;
+  return c;
+}
+
+// The element around the headline before which stands one like it, with a
+// heading and text; 0 if there is none.
+uint32_t FindItemOfHeadline(const HtmlBlocks& page,
+                            const std::vector<Part>& parts, size_t headline) {
+  // The headline's element beside each that may stand before it.
+  std::vector<uint32_t> beside(parts.size());
+  for (uint32_t c = page.blocks[headline].container; c != 0;
+       c = page.containers[c].parent)
+    if (parts[c].text >= kLeastStory) beside[page.containers[c].parent] = c;
+  for (uint32_t c = 1; c < parts.size(); ++c) {
+    const uint32_t item = beside[page.containers[c].parent];
+    if (item > c && parts[c].BeginsWith(parts[c].first_heading) &&
+        page.containers[c].element == page.containers[item].element)
+      return item;
+  }
+  return 0;
+}
+
+}  // namespace
+
+size_t FindHeadline(const HtmlBlocks& page, std::string_view title) {
+  const size_t none = page.blocks.size();
+  size_t found = none;
+  int rank = 0;
+  int firsts = 0;
+  for (size_t i = 0; i < none; ++i) {
+    const HtmlBlock& block = page.blocks[i];
+    if (block.heading_level == 0 || block.use == BlockUse::kFurniture) continue;
+    const int level = RankOfHeading(page.TextOf(block), title, block);
+    firsts += level == kOnlyHeading;
+    if (level <= rank) continue;
+    rank = level;
+    found = i;
+  }
+  return rank == kOnlyHeading && firsts > 1 ? none : found;
+}
+
+std::vector<bool> FindOtherStories(const HtmlBlocks& page, size_t headline) {
+  std::vector<bool> other(page.containers.size());
+  if (headline >= page.blocks.size()) return other;
+  const std::vector<Part> parts = PartsOf(page, headline);
+  const uint32_t own = ArticleOf(page, headline);
+  const bool own_has_text = own != 0 && parts[own].text >= kLeastStory;
+  const uint32_t item = FindItemOfHeadline(page, parts, headline);
+  std::vector<bool> in_own(other.size());
+  for (size_t c = 1; c < other.size(); ++c) {
+    const HtmlContainer& container = page.containers[c];
+    in_own[c] = c == own || in_own[container.parent];
+    other[c] = other[container.parent];
+    if (other[c] || parts[c].holds_headline || in_own[c]) continue;
+    const bool article = own_has_text && IsArticle(container) &&
+                         parts[c].BeginsWith(parts[c].first_heading);
+    const bool h1 = page.blocks[headline].heading_level == 1 &&
+                    parts[c].BeginsWith(parts[c].first_h1);
+    const bool like_item = item != 0 &&
+                           container.parent == page.containers[item].parent &&
+                           container.element == page.containers[item].element &&
+                           parts[c].BeginsWith(parts[c].first_heading);
+    other[c] = article || h1 || like_item;
+  }
+  return other;
+}
+
+}  // namespace neardup
