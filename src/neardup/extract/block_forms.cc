@@ -10,11 +10,6 @@
 namespace neardup {
 namespace {
 
-// Of letters in links. News text links a name or a source; lists are links.
-constexpr double kMostLinks = 0.5;
-// A shorter line is a sentence only if it is a paragraph and ends like one.
-constexpr uint32_t kSentenceLength = 60;
-
 // Lines that stand between a story and what is not of it.
 constexpr std::string_view kClosingLines[] = {
     "also read",
@@ -125,27 +120,13 @@ bool IsClosingLine(std::string_view text) {
          std::end(kClosingLines);
 }
 
-double LinkShare(const HtmlBlock& block) {
-  return static_cast<double>(block.link_length) / std::max(block.length, 1u);
-}
-
-bool IsLinkLine(const HtmlBlock& block) {
-  return LinkShare(block) > kMostLinks;
-}
-
-bool IsTextBlock(const HtmlBlocks& page, const HtmlBlock& block) {
-  if (IsLinkLine(block) || block.kind == BlockKind::kHeading) return false;
-  if (block.length >= kSentenceLength) return true;
-  return block.kind == BlockKind::kParagraph &&
-         EndsLikeASentence(page.TextOf(block));
-}
-
 ClockForm ClockFormOf(const HtmlBlocks& page, const HtmlBlock& block) {
   constexpr uint32_t kLongestAlone = 14;
   constexpr uint32_t kLongest = 40;
   if (block.length > kLongest) return ClockForm::kNone;
   const std::string_view text = page.TextOf(block);
   for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] < '0' || text[i] > '9') continue;
     const char before = i == 0 ? ' ' : text[i - 1];
     if ((before >= '0' && before <= '9') || before == '.' || before == ':')
       continue;

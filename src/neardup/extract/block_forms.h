@@ -14,15 +14,22 @@ namespace neardup {
 // script, as HtmlBlock::length.
 inline constexpr int64_t kLeastStory = 140;
 
-// How much of the block stands in links, 0 to 1.
-double LinkShare(const HtmlBlock& block);
-// Whether most of it does.
-bool IsLinkLine(const HtmlBlock& block);
+// Whether most of the block stands in links. News text links a name or a
+// source; lists are links.
+inline bool IsLinkLine(const HtmlBlock& block) {
+  return block.link_length * uint64_t{2} > block.length;
+}
 
 // Whether it reads like text: 60 letters, or a paragraph that ends like a
 // sentence; neither a heading nor a line of links.
-bool IsTextBlock(const HtmlBlocks& page, const HtmlBlock& block);
 bool EndsLikeASentence(std::string_view text);
+inline bool IsTextBlock(const HtmlBlocks& page, const HtmlBlock& block) {
+  constexpr uint32_t kSentenceLength = 60;
+  if (IsLinkLine(block) || block.kind == BlockKind::kHeading) return false;
+  return block.length >= kSentenceLength ||
+         (block.kind == BlockKind::kParagraph &&
+          EndsLikeASentence(page.TextOf(block)));
+}
 
 // Whether it is a line that stands between a story and what is not of it, as
 // "Also read" or "Kommentare".

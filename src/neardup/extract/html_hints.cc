@@ -99,6 +99,32 @@ constexpr std::string_view kStoryBodyNames[] = {
 constexpr std::string_view kBesideWords[] = {"has",  "is",      "no",   "not",
                                              "with", "without", "hide", "show"};
 
+// A list of lower-case words that most words looked for are not in.
+template <size_t kSize>
+class WordSet {
+ public:
+  explicit constexpr WordSet(const std::string_view (&words)[kSize])
+      : words_(words) {
+    for (const std::string_view word : words) may_be_[PlaceOf(word)] = true;
+  }
+  bool Contains(std::string_view word) const {
+    return !word.empty() && may_be_[PlaceOf(word)] &&
+           std::find(words_, words_ + kSize, word) != words_ + kSize;
+  }
+
+ private:
+  static constexpr size_t PlaceOf(std::string_view word) {
+    return static_cast<unsigned char>(word[0]) % 32 * 32 + word.size() % 32;
+  }
+
+  const std::string_view* words_;
+  std::array<bool, 1024> may_be_ = {};  // by first letter and length
+};
+constexpr WordSet kFurnitureSet(kFurnitureWords);
+constexpr WordSet kCaptionSet(kCaptionWords);
+constexpr WordSet kStoryBodySet(kStoryBodyNames);
+constexpr WordSet kBesideSet(kBesideWords);
+
 template <size_t kSize>
 bool Contains(const std::string_view (&words)[kSize], std::string_view word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
@@ -116,10 +142,10 @@ void JudgeName(std::string_view name, std::string* lower, ElementHints* hints) {
   bool beside = false;
   const auto end_part = [&] {
     const std::string_view word = std::string_view(*lower).substr(part);
-    if (Contains(kBesideWords, word)) beside = true;
-    if (!beside && Contains(kFurnitureWords, word))
+    if (kBesideSet.Contains(word)) beside = true;
+    if (!beside && kFurnitureSet.Contains(word))
       hints->use = std::max(hints->use, BlockUse::kFurnitureByClass);
-    if (!beside && Contains(kCaptionWords, word))
+    if (!beside && kCaptionSet.Contains(word))
       hints->use = std::max(hints->use, BlockUse::kCaption);
     part = lower->size();
   };
@@ -130,7 +156,7 @@ void JudgeName(std::string_view name, std::string* lower, ElementHints* hints) {
     if (IsAlphanumeric(c)) *lower += LowerAscii(c);
   }
   end_part();
-  if (Contains(kStoryBodyNames, *lower)) hints->story_body = true;
+  if (kStoryBodySet.Contains(*lower)) hints->story_body = true;
 }
 
 void JudgeNames(std::string_view names, ElementHints* hints) {

@@ -60,6 +60,10 @@ int64_t CostOfBorders(const HtmlBlock& block) {
   return kBorder * std::max(0, static_cast<int>(block.borders) - kFreeBorders);
 }
 
+double LinkShare(const HtmlBlock& block) {
+  return static_cast<double>(block.link_length) / std::max(block.length, 1u);
+}
+
 // What the block says for (above 0) or against the story going on here.
 int64_t ScoreOf(const HtmlBlocks& page, const HtmlBlock& block, bool lonely) {
   constexpr int64_t kClosing = -400;
