@@ -97,6 +97,27 @@ size_t ClockAt(std::string_view text) {
   return text[hour + 1] <= '5' ? end : 0;
 }
 
+// What says in a dozen languages how long ago something was.
+constexpr std::string_view kAgoWords[] = {
+    "vor ", "il y a ", "hace ",  "há ",    "назад", "geleden",
+    "分前", "時間前",  "分钟前", "小时前", "منذ ",  "siden"};
+constexpr std::string_view kAgoEnds[] = {" ago",  " fa", " temu",
+                                         " önce", " 전", " sedan"};
+
+bool SaysAgo(std::string_view text) {
+  constexpr size_t kLongest = 40;
+  if (text.size() > kLongest ||
+      text.find_first_of("0123456789") == std::string_view::npos)
+    return false;
+  return std::any_of(std::begin(kAgoWords), std::end(kAgoWords),
+                     [text](std::string_view word) {
+                       return text.find(word) != std::string_view::npos;
+                     }) ||
+         std::any_of(
+             std::begin(kAgoEnds), std::end(kAgoEnds),
+             [text](std::string_view end) { return text.ends_with(end); });
+}
+
 }  // namespace
 
 bool EndsLikeASentence(std::string_view text) {
@@ -135,6 +156,7 @@ ClockForm ClockFormOf(const HtmlBlocks& page, const HtmlBlock& block) {
                                                    : ClockForm::kWithWords;
   }
   // The minute of a match.
+  if (SaysAgo(text)) return ClockForm::kWithWords;
   return text.size() <= 6 && text.ends_with('\'') && text[0] >= '0' &&
                  text[0] <= '9'
              ? ClockForm::kAlone

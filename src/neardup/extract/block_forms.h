@@ -35,8 +35,13 @@ inline bool IsTextBlock(const HtmlBlocks& page, const HtmlBlock& block) {
 // "Also read" or "Kommentare".
 bool IsClosingLine(std::string_view text);
 
-// A time of day in a short line: "14:05", "Posted at 9.30", "21h15"; the minute
-// of a match, "90'".
+// Whether it is a heading that leads to no other page, but to itself at most.
+inline bool IsOwnHeading(const HtmlBlock& block) {
+  return block.heading_level > 0 && !block.leads_away;
+}
+
+// A time of day in a short line: "14:05", "Posted at 9.30", "21h15", "5 min
+// ago" in a dozen languages; the minute of a match, "90'".
 enum class ClockForm : uint8_t { kNone, kWithWords, kAlone };
 ClockForm ClockFormOf(const HtmlBlocks& page, const HtmlBlock& block);
 

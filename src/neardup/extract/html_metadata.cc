@@ -284,7 +284,10 @@ void HtmlMetadataReader::AddVerbatim(const HtmlElement& element,
   Offer(article->language, kFromWeakMeta, &language_);
   Offer(article->publisher, kFromJsonLd, &site_);
   live_blog_ |= article->live_blog;
-  if (article->body.size() > json_ld_body_.size())
+  // A page that goes on with other stories describes them too.
+  const bool own =
+      article->headline.empty() || article->headline == headline_.value;
+  if (own && article->body.size() > json_ld_body_.size())
     json_ld_body_ = article->body;
 }
 

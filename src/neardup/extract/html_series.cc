@@ -1,7 +1,7 @@
 #include "neardup/extract/html_series.h"
 
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
 #include "neardup/extract/block_forms.h"
 
@@ -47,11 +47,11 @@ void AddBlock(const HtmlBlocks& page, size_t i, Contents* contents) {
   const ClockForm clock = ClockFormOf(page, block);
   contents->clocks += clock != ClockForm::kNone;
   contents->clocks_alone += clock == ClockForm::kAlone;
-  if (IsLinkLine(block)) {
+  if (IsOwnHeading(block)) {
+    ++contents->headings;
+  } else if (IsLinkLine(block) || block.heading_level > 0) {
     ++contents->actions;
     contents->links += block.leads_away;
-  } else if (block.kind == BlockKind::kHeading) {
-    ++contents->headings;
   } else if (IsTextBlock(page, block)) {
     contents->text += block.length;
     ++contents->texts;
@@ -89,8 +89,9 @@ struct Shares {
   uint32_t texts = 0;
   size_t first = SIZE_MAX;
 
-  void Add(const Contents& item) {
+  void Add(const Contents& item, bool timed_before) {
     ++items;
+    clocks_before += timed_before;
     live_entries += item.live_entry;
     clocks += item.clocks > 0;
     clocks_alone += item.clocks_alone > 0;
@@ -102,15 +103,17 @@ struct Shares {
     texts += item.texts;
     first = std::min(first, item.first);
   }
+  // Other things may stand between entries.
+  bool MostHaveClocks() const { return clocks * 3 >= items * 2; }
   bool NearlyAll(size_t some) const { return some * 5 >= items * 4; }
 };
 
 bool AreEntries(const Shares& all, int64_t before, bool live_blog) {
   if (all.NearlyAll(all.live_entries)) return true;
   if (all.NearlyAll(all.clocks_before)) return true;
-  if (!all.NearlyAll(all.clocks)) return false;
+  if (!all.MostHaveClocks()) return false;
+  if (live_blog && all.headings > 0) return true;
   if (all.headings * 3 >= all.items) return true;
-  if (live_blog && before < all.text) return true;
   // Comments have times as well, but seldom without a date, and stand below a
   // story.
   return all.NearlyAll(all.clocks_alone) || before * 4 <= all.text;
@@ -138,43 +141,64 @@ SeriesKind KindOf(const Shares& all, int64_t before, bool live_blog) {
              : SeriesKind::kNone;
 }
 
+// For each block the letters of text in front of it and behind the headline.
+std::vector<int64_t> TextBefore(const HtmlBlocks& page, size_t headline) {
+  std::vector<int64_t> before(page.blocks.size());
+  const size_t begin = headline < page.blocks.size() ? headline : 0;
+  int64_t text = 0;
+  for (size_t i = begin; i < page.blocks.size(); ++i) {
+    const HtmlBlock& block = page.blocks[i];
+    before[i] = text;
+    if (block.use == BlockUse::kNone && IsTextBlock(page, block))
+      text += block.length;
+  }
+  return before;
+}
+
+// What elements of one series have in common: their parent and their name.
+std::pair<uint32_t, size_t> SeriesOf(const HtmlContainer& item) {
+  return {item.parent, HtmlElementIndex(*item.element)};
+}
+
+// The containers with text, those of a series beside each other.
+std::vector<uint32_t> ItemsOf(const HtmlBlocks& page,
+                              const std::vector<Contents>& contents) {
+  std::vector<uint32_t> items;
+  for (uint32_t c = 1; c < contents.size(); ++c)
+    if (contents[c].texts > 0) items.push_back(c);
+  std::stable_sort(items.begin(), items.end(), [&page](uint32_t a, uint32_t b) {
+    return SeriesOf(page.containers[a]) < SeriesOf(page.containers[b]);
+  });
+  return items;
+}
+
 }  // namespace
 
 std::vector<SeriesKind> FindSeries(const HtmlBlocks& page,
                                    const SeriesHints& hints) {
   const std::vector<Contents> contents = ContentsOf(page, hints.headline);
-  // Text in front of each block, and behind the headline.
-  std::vector<int64_t> before(page.blocks.size() + 1);
-  const size_t headline =
-      hints.headline < page.blocks.size() ? hints.headline : 0;
-  for (size_t i = 0; i < page.blocks.size(); ++i) {
-    const HtmlBlock& block = page.blocks[i];
-    const bool counts = i >= headline && block.use == BlockUse::kNone &&
-                        IsTextBlock(page, block);
-    before[i + 1] = before[i] + (counts ? block.length : 0);
-  }
-  std::vector<uint32_t> items;
-  for (uint32_t c = 1; c < contents.size(); ++c)
-    if (contents[c].texts > 0) items.push_back(c);
-  const auto key = [&page](uint32_t c) {
-    return std::tuple(page.containers[c].parent,
-                      HtmlElementIndex(*page.containers[c].element));
-  };
-  std::stable_sort(items.begin(), items.end(),
-                   [&](uint32_t a, uint32_t b) { return key(a) < key(b); });
+  const std::vector<int64_t> before = TextBefore(page, hints.headline);
+  const std::vector<uint32_t> items = ItemsOf(page, contents);
   std::vector<SeriesKind> kinds(page.containers.size());
   for (size_t begin = 0, end = 0; begin < items.size(); begin = end) {
+    const auto series = SeriesOf(page.containers[items[begin]]);
     Shares all;
-    bool headline_inside = false;
+    bool headline = false;
     for (end = begin;
-         end < items.size() && key(items[end]) == key(items[begin]); ++end) {
-      all.Add(contents[items[end]]);
-      all.clocks_before += TimedBefore(page, contents[items[end]]);
-      headline_inside |= contents[items[end]].headline;
+         end < items.size() && SeriesOf(page.containers[items[end]]) == series;
+         ++end) {
+      const Contents& item = contents[items[end]];
+      all.Add(item, TimedBefore(page, item));
+      headline |= item.headline;
     }
-    if (all.items < kLeastItems || headline_inside) continue;
+    if (all.items < kLeastItems || headline) continue;
     const SeriesKind kind = KindOf(all, before[all.first], hints.live_blog);
-    for (size_t i = begin; i < end; ++i) kinds[items[i]] = kind;
+    const bool timed = kind == SeriesKind::kEntries && all.MostHaveClocks();
+    for (size_t i = begin; i < end; ++i) {
+      const Contents& item = contents[items[i]];
+      const bool insert = timed && item.clocks == 0 && !item.live_entry;
+      kinds[items[i]] = insert ? SeriesKind::kInserts : kind;
+    }
   }
   for (size_t c = 1; c < kinds.size(); ++c) {
     const SeriesKind outer = kinds[page.containers[c].parent];

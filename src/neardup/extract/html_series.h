@@ -21,6 +21,7 @@ namespace neardup {
 enum class SeriesKind : uint8_t {
   kNone,      // in no series, or in one that says nothing: sections, a list
   kEntries,   // of a live blog: each has a time of day
+  kInserts,   // stands between such entries, without a time of its own
   kTeasers,   // each has a link to another page and little text
   kComments,  // each has a name and a line to act on, below a text
 };

@@ -29,21 +29,22 @@ struct Ground {
   bool set_aside = true;  // other stories, teasers and comments
 };
 
-// A heading that leads to no other page.
-bool IsOwnHeading(const HtmlBlock& block) {
-  return block.heading_level > 0 && !block.leads_away;
-}
-
 // Whether no other text block stands next to it, as in comments and teasers,
 // where names, times and links stand between all texts. Furniture does not
 // count, nor does it in live blogs, where every entry has them.
 std::vector<bool> FindLonely(const HtmlBlocks& page, const Marks& marks,
                              const std::vector<bool>& usable) {
-  std::vector<bool> lonely(page.blocks.size(), !marks.hints.live_blog);
+  const bool has_entries =
+      std::find(marks.series.begin(), marks.series.end(),
+                SeriesKind::kEntries) != marks.series.end();
+  std::vector<bool> lonely(page.blocks.size(),
+                           has_entries || !marks.hints.live_blog);
   size_t last = 0;
   bool last_is_text = false;
   for (size_t i = 0; i < page.blocks.size(); ++i) {
-    if (!usable[i] || IsOwnHeading(page.blocks[i])) continue;
+    const HtmlBlock& block = page.blocks[i];
+    const bool on_page = IsLinkLine(block) && !block.leads_away;
+    if (!usable[i] || IsOwnHeading(block) || on_page) continue;
     const bool is_text = IsTextBlock(page, page.blocks[i]);
     if (is_text && last_is_text) lonely[i] = lonely[last] = false;
     if (marks.IsEntry(page.blocks[i])) lonely[i] = false;
@@ -164,10 +165,11 @@ size_t SaidToBeStory(const HtmlBlocks& page, const std::vector<bool>& usable,
 bool BelongsToStory(const HtmlBlocks& page, const Marks& marks,
                     const HtmlBlock& block) {
   const bool entry = marks.IsEntry(block);
-  // The heading of an entry may be a link to itself.
-  if (IsLinkLine(block) && !(entry && IsOwnHeading(block))) return false;
+  if (IsLinkLine(block) && !IsOwnHeading(block)) return false;
   const std::string_view text = page.TextOf(block);
   if (text == marks.hints.title || IsClosingLine(text)) return false;
+  if (block.heading_level == 0 && ClockFormOf(page, block) == ClockForm::kAlone)
+    return false;
   if (block.kind != BlockKind::kHeading && !IsTextBlock(page, block) &&
       (entry || block.kind == BlockKind::kOther))
     return EndsLikeASentence(text) &&
@@ -183,6 +185,7 @@ std::vector<bool> FindUsable(const HtmlBlocks& page, const Marks& marks,
     const SeriesKind series = marks.series[block.container];
     const bool entry = series == SeriesKind::kEntries;
     const bool aside = (marks.other[block.container] && !entry) ||
+                       series == SeriesKind::kInserts ||
                        series == SeriesKind::kTeasers ||
                        series == SeriesKind::kComments;
     usable[i] = block.use <= ground.worst && !(ground.set_aside && aside);

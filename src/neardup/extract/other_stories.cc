@@ -8,6 +8,9 @@
 namespace neardup {
 namespace {
 
+// Of text in a card that leads to another story.
+constexpr int64_t kLongestCard = 400;
+
 // What stands in a container and those inside it.
 struct Part {
   int64_t text = 0;                 // letters of text
@@ -130,7 +133,14 @@ std::vector<bool> FindOtherStories(const HtmlBlocks& page, size_t headline) {
     const HtmlContainer& container = page.containers[c];
     in_own[c] = c == own || in_own[container.parent];
     other[c] = other[container.parent];
-    if (other[c] || parts[c].holds_headline || in_own[c]) continue;
+    if (other[c] || parts[c].holds_headline) continue;
+    const size_t heading = parts[c].first_heading;
+    if (in_own[c]) {
+      other[c] = IsArticle(container) && heading < parts[c].first_text &&
+                 page.blocks[heading].leads_away &&
+                 parts[c].text <= kLongestCard;
+      continue;
+    }
     const bool article = own_has_text && IsArticle(container) &&
                          parts[c].BeginsWith(parts[c].first_heading);
     const bool h1 = page.blocks[headline].heading_level == 1 &&

@@ -21,6 +21,7 @@ size_t FindHeadline(const HtmlBlocks& page, std::string_view title);
 // Whether each container is, or is in, another story than the one under the
 // block `headline`: all false if there is no such block. Other stories are
 //  - <article>s with a heading of their own and text, beside the headline's,
+//  - cards in it: <article>s that begin with a heading that leads away,
 //  - what holds another <h1> and text, unless both are in one <article>,
 //  - if a text with a heading stands before the headline: all elements like the
 //    headline's, beside it, that begin with a heading.
