@@ -90,7 +90,6 @@ def live_json(story):
     """Entries come by script; the page itself has the lead, JSON-LD all."""
     parts = entries(story)
     lead = story.sentence()
-    story.lines.insert(0, lead)
     updates = [{"@type": "BlogPosting", "headline": heading or story.title, "datePublished": story.date,
                 "articleBody": " ".join(texts)} for heading, texts in parts]
     story.lines = [lead] + [line for heading, texts in parts for line in ([heading] if heading else []) + texts]
@@ -295,8 +294,87 @@ def paywall(story):
             + f"<body>{nav(story)}<main><article><h1>{esc(story.title)}</h1>{ps(story.paragraphs)}</article>{offer}<div class='ks'>{cards}</div></main>{footer()}</body></html>")
 
 
+def live_terms(story):
+    """Entries as terms and descriptions."""
+    parts = entries(story)
+    shown = "".join(f"<dt>{story.clock(i)}</dt><dd>{f'<h4>{esc(heading)}</h4>' if heading else ''}{ps(texts)}</dd>"
+                    for i, (heading, texts) in enumerate(parts))
+    return (head(story, metas(story)) + f"<body>{nav(story)}<div class='x'><h1>{esc(story.title)}</h1><dl>{shown}</dl></div><div class='y'><ul>"
+            f"{links(story, 9)}</ul></div>{footer()}</body></html>")
+
+
+def live_ago(story):
+    """Times are relative, offers stand between the entries, comments follow."""
+    parts, shown = entries(story), []
+    for i, (heading, texts) in enumerate(parts):
+        head_line = f"<h3><a href='#{i}'>{esc(heading)}</a></h3>" if heading else ""
+        shown.append(f"<div class='card' id='{i}'><div><span>{i * 7 + 2} min ago</span></div>{head_line}<div class='rich'>{ps(texts)}</div><div>"
+                     "<a href='https://social.example/share'>Share</a></div></div>")
+        if i % 3 == 2:
+            shown.append("<div class='box'><h4>Get the day in your inbox</h4><p>Every evening at six, all that matters, free of charge.</p></div>")
+    talk = "".join(f"<div class='t'><div>guest{i}</div><div>3 May 2025, 12:{i + 10}</div><p>{remark}</p><div><a href='#'>Answer</a></div></div>"
+                   for i, remark in enumerate(REMARKS * 3))
+    return (head(story, metas(story) + script(story, **{"@type": "LiveBlogPosting"})) + f"<body>{nav(story)}<div class='x'><h1>{esc(story.title)}</h1>"
+            f"<div class='cards'>{''.join(shown)}</div><div class='talk'>{talk}</div></div>{footer()}</body></html>")
+
+
+def dated_comments(story):
+    """Comments with a name, a date and a time, as blog systems write them."""
+    talk = "".join(f"<li><div><div><cite>guest{i}</cite> says:</div><div><a href='/c{i}'>May {i + 2}, 2025 at 10:{i + 10} am</a></div><p>{remark}</p>"
+                   f"<p>{REMARKS[i % 3]}</p><div><a href='/r{i}'>Reply</a></div></div></li>" for i, remark in enumerate(REMARKS * 4))
+    return (head(story, metas(story)) + f"<body>{nav(story)}<div class='p'><div class='p1'><h2>{esc(story.title)}</h2>{ps(story.paragraphs)}</div><ol>{talk}</ol>"
+            f"<h3>Leave a reply</h3><p>Your address will not be published. Fields that must be filled in are marked.</p></div>{footer()}</body></html>")
+
+
+def title_twice(story):
+    """A bar that stays in sight has the title too; the story begins in a section of its own."""
+    heading = story.heading()
+    story.lines.insert(1, heading)
+    return (head(story, metas(story)) + f"<body><div class='bar'><h2>{esc(story.title)}</h2><a href='#talk'>12</a></div>{nav(story)}<section class='hero'><h1>"
+            f"{esc(story.title)}</h1><p>{esc(story.paragraphs[0])}</p></section><section class='main'><h2>{esc(heading)}</h2>{ps(story.paragraphs[1:])}"
+            f"</section><section class='next'><h2>Read next</h2><ul>{links(story, 6)}</ul></section>{footer()}</body></html>")
+
+
+def headings_h1(story):
+    """Sections of the story have <h1>, as the first drafts of HTML 5 wanted it."""
+    story.lines, parts = [], []
+    for i in range(0, len(story.paragraphs), 2):
+        texts, heading = story.paragraphs[i:i + 2], story.heading()
+        story.lines += texts if i == 0 else [heading, *texts]
+        parts.append(ps(texts) if i == 0 else f"<section><h1>{esc(heading)}</h1>{ps(texts)}<p><a href='#top'>Back to top</a></p></section>")
+    return (head(story, metas(story)) + f"<body>{nav(story)}<article><header><h1>{esc(story.title)}</h1></header>{''.join(parts)}</article>{footer()}</body></html>")
+
+
+def roundup(story):
+    """Items with a linked heading and a few paragraphs each, all of them the story."""
+    story.lines, parts = [story.paragraphs[0]], []
+    for i in range(1, len(story.paragraphs) - 1, 2):
+        texts, place = story.paragraphs[i:i + 2], f"Number {i} is {story.rng.choice(made_pages.TOWNS)}"
+        story.lines += [place, *texts]
+        parts.append(f"<div class='it'><h2>{place}</h2>{ps(texts)}<a href='/w{i}'>To the map</a></div>")
+    return (head(story, metas(story)) + f"<body>{nav(story)}<div class='m'><h1>{esc(story.title)}</h1><p>{esc(story.paragraphs[0])}</p>{''.join(parts)}"
+            f"<div class='it2'><h2>More</h2><ul>{links(story, 8)}</ul></div></div>{footer()}</body></html>")
+
+
+def cards_inside(story):
+    """Other stories, heading and lead, in <article>s in the middle of the text."""
+    parts = [f"<p>{esc(part)}</p>" for part in story.paragraphs]
+    for at in (len(parts) * 2 // 3, len(parts) // 3):
+        parts.insert(at, f"<div class='in'><article><h3><a href='/{at}'>{story.rng.choice(made_pages.TEASERS)}</a></h3><p>{REMARKS[at % 4]}</p></article></div>")
+    return (head(story, metas(story)) + f"<body>{nav(story)}<article><h1>{esc(story.title)}</h1><p class='by'>{story.author}</p>{''.join(parts)}</article>"
+            f"{footer()}</body></html>")
+
+
+def wrapped_with_links(story):
+    """Each paragraph in an element of its own, with a line to share it."""
+    parts = "".join(f"<div class='g'><p>{esc(part)}</p><div class='s'><a href='#s{i}'>Link</a></div></div>" for i, part in enumerate(story.paragraphs))
+    return (head(story, metas(story)) + f"<body>{nav(story)}<div class='d'><h1>{esc(story.title)}</h1>{parts}</div><div class='z'><ul>{links(story, 9)}</ul></div>"
+            f"{footer()}</body></html>")
+
+
 LAYOUTS = [live_json, live_sections, live_articles, live_divs, live_ticker, live_newest_first, more_stories, next_stories, story_below,
-           in_sections, in_articles, interview, numbered_list, gallery, opinion, agency_note, without_p, paywall]
+           in_sections, in_articles, interview, numbered_list, gallery, opinion, agency_note, without_p, paywall, live_terms, live_ago, dated_comments, title_twice, headings_h1,
+           roundup, cards_inside, wrapped_with_links]
 
 
 def made():

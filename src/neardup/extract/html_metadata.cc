@@ -284,11 +284,13 @@ void HtmlMetadataReader::AddVerbatim(const HtmlElement& element,
   Offer(article->language, kFromWeakMeta, &language_);
   Offer(article->publisher, kFromJsonLd, &site_);
   live_blog_ |= article->live_blog;
-  // A page that goes on with other stories describes them too.
-  const bool own =
-      article->headline.empty() || article->headline == headline_.value;
-  if (own && article->body.size() > json_ld_body_.size())
-    json_ld_body_ = article->body;
+  // A page that goes on with other stories describes them too: the body is that
+  // of the first headline, if there is one.
+  if (json_ld_headline_.empty()) json_ld_headline_ = article->headline;
+  std::string* body = article->headline == json_ld_headline_
+                          ? &json_ld_body_
+                          : &other_json_ld_body_;
+  if (article->body.size() > body->size()) *body = article->body;
 }
 
 HtmlMetadata HtmlMetadataReader::Finish() && {
@@ -311,7 +313,8 @@ HtmlMetadata HtmlMetadataReader::Finish() && {
   std::replace(metadata.language.begin(), metadata.language.end(), '_', '-');
   metadata.site = std::move(site_.value);
   metadata.live_blog = live_blog_;
-  metadata.json_ld_body = std::move(json_ld_body_);
+  metadata.json_ld_body =
+      std::move(json_ld_body_.empty() ? other_json_ld_body_ : json_ld_body_);
   return metadata;
 }
 

@@ -65,7 +65,9 @@ class HtmlMetadataReader {
   Best language_;
   Best site_;
   std::string title_element_;
+  std::string json_ld_headline_;  // the first
   std::string json_ld_body_;
+  std::string other_json_ld_body_;  // under another headline
   bool live_blog_ = false;
   bool json_ld_next_ = false;
   Inside inside_ = Inside::kNothing;

@@ -27,8 +27,8 @@ enum class SeriesKind : uint8_t {
 };
 
 struct SeriesHints {
-  size_t headline = 0;     // index of the block, or how many blocks there are
-  bool live_blog = false;  // the page says that it is one
+  size_t headline = SIZE_MAX;  // index of the block; none if there is none such
+  bool live_blog = false;      // the page says that it is one
 };
 
 // The kind of the outermost telling series that each container of `page` is in.
