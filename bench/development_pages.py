@@ -174,6 +174,15 @@ def more_stories(story):
             f"{ps(story.paragraphs)}</article><h2>More stories</h2>{below}</main>{footer()}</body></html>")
 
 
+def posts(story):
+    """Posts of a blog below each other, all headings of one level."""
+    others = [other_story(story, i) for i in range(3)]
+    below = "".join(f"<div class='post'><h2><a href='/{i}'>{made_pages.TEASERS[i]}</a></h2>{ps(other.paragraphs)}<div class='m'>{other.author}</div></div>"
+                    for i, other in enumerate(others))
+    return (head(story, metas(story)) + f"<body>{nav(story)}<div id='c'><div class='post'><h2>{esc(story.title)}</h2>{ps(story.paragraphs)}<div class='m'>"
+            f"{story.author}</div></div>{below}</div><div id='s'><ul>{links(story, 9)}</ul></div>{footer()}</body></html>")
+
+
 def next_stories(story):
     """Scrolling loads the next ones; each begins with an h1; names say nothing."""
     def one(title, it, i):
@@ -372,7 +381,7 @@ def wrapped_with_links(story):
             f"{footer()}</body></html>")
 
 
-LAYOUTS = [live_json, live_sections, live_articles, live_divs, live_ticker, live_newest_first, more_stories, next_stories, story_below,
+LAYOUTS = [live_json, live_sections, live_articles, live_divs, live_ticker, live_newest_first, more_stories, posts, next_stories, story_below,
            in_sections, in_articles, interview, numbered_list, gallery, opinion, agency_note, without_p, paywall, live_terms, live_ago, dated_comments, title_twice, headings_h1,
            roundup, cards_inside, wrapped_with_links]
 

@@ -89,6 +89,14 @@ TEST(OtherStoriesTest, WhatIsLikeATextAboveTheHeadlineIsAnother) {
   EXPECT_FALSE(InOther(own + other, "The choir"));
 }
 
+TEST(OtherStoriesTest, PostsBelowEachOtherHaveHeadingsOfOneLevel) {
+  const std::string own = "<div><h2>" + kTitle + "</h2>" + kOwn + "</div>";
+  EXPECT_TRUE(InOther(own + "<div><h2>Choir wins</h2>" + kOther + "</div>",
+                      "The choir"));
+  EXPECT_FALSE(InOther(own + "<div><h3>Choir wins</h3>" + kOther + "</div>",
+                       "The choir"));
+}
+
 TEST(OtherStoriesTest, CardsInTheStoryLeadToOthers) {
   const auto page = [](const std::string& heading) {
     return "<article><h1>" + kTitle + "</h1>" + kOwn + "<article><h3>" +

@@ -292,13 +292,15 @@ std::vector<size_t> FindMainBlocks(const HtmlBlocks& page,
       FindSeries(page, {.headline = headline, .live_blog = hints.live_blog})};
   std::vector<size_t> found = Select(page, marks, {});
   // So little is hardly all: names and series are believed less and less.
+  constexpr int64_t kLeastSentence = 60;
   constexpr Ground kGrounds[] = {
       {.worst = BlockUse::kCaption},
       {.worst = BlockUse::kFurnitureByClass},
       {.worst = BlockUse::kFurnitureByClass, .set_aside = false}};
   for (const Ground& ground : kGrounds) {
     const int64_t length = TotalLength(page, found);
-    if (length >= kLeastStory) break;
+    // What was set aside is not taken for want of a longer story.
+    if (length >= (ground.set_aside ? kLeastStory : kLeastSentence)) break;
     std::vector<size_t> more = Select(page, marks, ground);
     if (TotalLength(page, more) > 3 * length) found = std::move(more);
   }

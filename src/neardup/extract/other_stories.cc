@@ -84,22 +84,30 @@ uint32_t ArticleOf(const HtmlBlocks& page, size_t headline) {
   return c;
 }
 
-// The element around the headline before which stands one like it, with a
-// heading and text; 0 if there is none.
-uint32_t FindItemOfHeadline(const HtmlBlocks& page,
-                            const std::vector<Part>& parts, size_t headline) {
-  // The headline's element beside each that may stand before it.
-  std::vector<uint32_t> beside(parts.size());
+// For each container that holds the headline's element and others beside it:
+// that element, if there is text in it, else 0.
+std::vector<uint32_t> ItemsOfHeadline(const HtmlBlocks& page,
+                                      const std::vector<Part>& parts,
+                                      size_t headline) {
+  std::vector<uint32_t> items(parts.size());
   for (uint32_t c = page.blocks[headline].container; c != 0;
        c = page.containers[c].parent)
-    if (parts[c].text >= kLeastStory) beside[page.containers[c].parent] = c;
+    if (parts[c].text >= kLeastStory) items[page.containers[c].parent] = c;
+  return items;
+}
+
+// Which of these have one like them before them, with a heading and text.
+std::vector<bool> HaveOneBefore(const HtmlBlocks& page,
+                                const std::vector<Part>& parts,
+                                const std::vector<uint32_t>& items) {
+  std::vector<bool> found(parts.size());
   for (uint32_t c = 1; c < parts.size(); ++c) {
-    const uint32_t item = beside[page.containers[c].parent];
+    const uint32_t item = items[page.containers[c].parent];
     if (item > c && parts[c].BeginsWith(parts[c].first_heading) &&
         page.containers[c].element == page.containers[item].element)
-      return item;
+      found[item] = true;
   }
-  return 0;
+  return found;
 }
 
 }  // namespace
@@ -125,9 +133,11 @@ std::vector<bool> FindOtherStories(const HtmlBlocks& page, size_t headline) {
   std::vector<bool> other(page.containers.size());
   if (headline >= page.blocks.size()) return other;
   const std::vector<Part> parts = PartsOf(page, headline);
+  const std::vector<uint32_t> items = ItemsOfHeadline(page, parts, headline);
+  const std::vector<bool> before = HaveOneBefore(page, parts, items);
   const uint32_t own = ArticleOf(page, headline);
   const bool own_has_text = own != 0 && parts[own].text >= kLeastStory;
-  const uint32_t item = FindItemOfHeadline(page, parts, headline);
+  const uint8_t level = page.blocks[headline].heading_level;
   std::vector<bool> in_own(other.size());
   for (size_t c = 1; c < other.size(); ++c) {
     const HtmlContainer& container = page.containers[c];
@@ -141,15 +151,14 @@ std::vector<bool> FindOtherStories(const HtmlBlocks& page, size_t headline) {
                  parts[c].text <= kLongestCard;
       continue;
     }
-    const bool article = own_has_text && IsArticle(container) &&
-                         parts[c].BeginsWith(parts[c].first_heading);
-    const bool h1 = page.blocks[headline].heading_level == 1 &&
-                    parts[c].BeginsWith(parts[c].first_h1);
-    const bool like_item = item != 0 &&
-                           container.parent == page.containers[item].parent &&
-                           container.element == page.containers[item].element &&
-                           parts[c].BeginsWith(parts[c].first_heading);
-    other[c] = article || h1 || like_item;
+    if (!parts[c].BeginsWith(heading)) continue;
+    const uint32_t item = items[container.parent];
+    const bool alike =
+        item != 0 && container.element == page.containers[item].element;
+    other[c] = (own_has_text && IsArticle(container)) ||
+               (level == 1 && parts[c].BeginsWith(parts[c].first_h1)) ||
+               (alike && before[item]) ||
+               (alike && page.blocks[heading].heading_level <= level);
   }
   return other;
 }

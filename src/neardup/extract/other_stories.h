@@ -23,8 +23,8 @@ size_t FindHeadline(const HtmlBlocks& page, std::string_view title);
 //  - <article>s with a heading of their own and text, beside the headline's,
 //  - cards in it: <article>s that begin with a heading that leads away,
 //  - what holds another <h1> and text, unless both are in one <article>,
-//  - if a text with a heading stands before the headline: all elements like the
-//    headline's, beside it, that begin with a heading.
+//  - elements like the headline's, beside it, that begin with a heading of its
+//    level; of any level, if one of them stands before the headline.
 // Cost: linear. Thread-safe.
 std::vector<bool> FindOtherStories(const HtmlBlocks& page, size_t headline);
 
