@@ -209,6 +209,14 @@ TEST(HtmlArticleTest, HostilePagesAreReadInLinearTime) {
   std::string attributes = "<p";
   for (int i = 0; i < 300'000; ++i) attributes += " a" + std::to_string(i);
   EXPECT_EQ(Read(attributes + ">" + kFirst).text, kFirst);
+  const std::string heading(400'000, 'a');
+  EXPECT_EQ(Read("<h1>" + heading + "b</h1><h2>" + heading + heading.substr(1) +
+                 "</h2>" + kParagraphs)
+                .text,
+            kStory);
+  std::string items;
+  for (int i = 0; i < 100'000; ++i) items += "<li><p>14:05<article><h2>a";
+  Read(items + kParagraphs);
   const std::string value(10 << 20, 'x');
   EXPECT_EQ(Read("<p class='" + value + "'>" + kFirst).text, kFirst);
 }

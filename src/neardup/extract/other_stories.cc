@@ -68,9 +68,12 @@ int RankOfHeading(std::string_view text, std::string_view title,
                   const HtmlBlock& block) {
   const bool h1 = block.heading_level == 1;
   if (text == title) return h1 ? 5 : 4;
-  const bool held = text.size() * 2 >= title.size() &&
+  // Looking for a long title in long headings could take the square of them.
+  constexpr size_t kLongestTitle = 1000;
+  const bool usual = std::max(text.size(), title.size()) <= kLongestTitle;
+  const bool held = usual && text.size() * 2 >= title.size() &&
                     title.find(text) != std::string_view::npos;
-  const bool holds = title.size() * 2 >= text.size() &&
+  const bool holds = usual && title.size() * 2 >= text.size() &&
                      text.find(title) != std::string_view::npos;
   if (held || holds) return h1 ? 3 : 1;
   return h1 && !IsLinkLine(block) ? kOnlyHeading : 0;
