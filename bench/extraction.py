@@ -3,12 +3,12 @@
 
     bench/extraction.py --program BUILD/bench/read_pages [--trafilatura]
 
-Quality on the pages of made_pages.py, whose stories are known and on which the
-rules were tuned, and on those of held_out_pages.py, on which none was: precision,
-recall and F1 over runs of four words (four characters of Han and Kana), by page
-and as a mean; how often title, author, date and address are right. With
---trafilatura what that package gives on the same pages (pip install
-trafilatura). Speed: MB a CPU second on one core over pages of 60 KB, from bytes
+Quality on the pages of made_pages.py and development_pages.py, whose stories are
+known and on which the rules were tuned, and on those of held_out_pages.py and
+template_pages.py, on which none was: precision, recall and F1 over runs of four
+words (four characters of Han and Kana), by page, by layout and as a mean; how
+often title, author, date and address are right. With --trafilatura what that
+package gives on the same pages (pip install trafilatura). Speed: MB a CPU second on one core over pages of 60 KB, from bytes
 to story, least of several turns.
 """
 
@@ -22,8 +22,10 @@ import sys
 import tempfile
 import time
 
+import development_pages
 import held_out_pages
 import made_pages
+import template_pages
 
 WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]|[^\W\u3040-\u30ff\u4e00-\u9fff]+")
 FIELDS = ("title", "byline", "published", "url", "language")
@@ -72,11 +74,13 @@ def says(page, field, story):
 
 
 def sets_of_pages():
-    return (("tuned on", made_pages.made_pages()), ("held out", held_out_pages.made_pages()))
+    return {"tuned": made_pages.made_pages, "development": development_pages.made,
+            "held-out": held_out_pages.made_pages, "templates": template_pages.made_pages}
 
 
-def report(name, pages, found, each):
+def report(name, pages, found, options):
     means = [0.0, 0.0, 0.0]
+    layouts = collections.defaultdict(list)
     right = collections.Counter()
     said = collections.Counter()
     for (page_name, page, story), got in zip(pages, found):
@@ -88,10 +92,14 @@ def report(name, pages, found, each):
                 continue
             said[field] += 1
             right[field] += got[field].startswith(value)
-        if each and score[2] < 0.995:
+        layouts[page_name.split("-")[0]].append(score[2])
+        if options.each and score[2] < 0.995:
             print(f"  {page_name:28} precision {score[0]:.3f} recall {score[1]:.3f} F1 {score[2]:.3f}")
     print(f"{name}: {len(pages)} pages, precision {means[0]:.3f}, recall {means[1]:.3f}, F1 {means[2]:.3f}; "
           + ", ".join(f"{field} {right[field]}/{said[field]}" for field in FIELDS))
+    if options.layouts:
+        for layout, values in layouts.items():
+            print(f"  {layout:20} {sum(values) / len(values):.3f}  " + " ".join(f"{value:.2f}" for value in values))
 
 
 def main():
@@ -99,14 +107,17 @@ def main():
     parser.add_argument("--program", required=True)
     parser.add_argument("--trafilatura", action="store_true")
     parser.add_argument("--each", action="store_true", help="list the pages that are not right")
+    parser.add_argument("--layouts", action="store_true", help="F1 of each layout")
+    parser.add_argument("--sets", nargs="+", choices=list(sets_of_pages()), default=list(sets_of_pages()))
     options = parser.parse_args()
 
     large = [(f"large{i}", made_pages.padded_page(i, 60_000), None) for i in range(40)]
     with tempfile.TemporaryDirectory() as folder:
-        for name, pages in sets_of_pages():
-            report(f"neardup, {name}", pages, with_program(options.program, pages, folder), options.each)
+        for name in options.sets:
+            pages = sets_of_pages()[name]()
+            report(f"neardup, {name}", pages, with_program(options.program, pages, folder), options)
             if options.trafilatura:
-                report(f"trafilatura, {name}", pages, with_trafilatura(pages), options.each)
+                report(f"trafilatura, {name}", pages, with_trafilatura(pages), options)
         paths = []
         for name, page, _ in large:
             path = pathlib.Path(folder) / f"{name}.html"

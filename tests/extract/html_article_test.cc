@@ -136,6 +136,66 @@ TEST(HtmlArticleTest, AnAbridgedBodyOfJsonLdIsNotTheText) {
   EXPECT_EQ(article.text, kStory);
 }
 
+TEST(HtmlArticleTest, LiveBlogsAreReadFromLeadToLastEntry) {
+  const auto entry = [](const std::string& time, const std::string& text) {
+    return "<div><div><span>" + time +
+           "</span><a href=/s>Share</a></div><h3><a href=#e>Costs</a></h3><p>" +
+           text + "</p></div>";
+  };
+  EXPECT_EQ(
+      Read("<ul>" + kMenu + "</ul><main><h1>Bridge closed</h1><p>" + kThird +
+           "</p><div>" + entry("14:05", kFirst) + entry("13:20", kSecond) +
+           entry("9:55", "Nobody was hurt.") + "</div></main>")
+          .text,
+      kThird + "\nCosts\n" + kFirst + "\nCosts\n" + kSecond +
+          "\nCosts\nNobody was hurt.");
+}
+
+TEST(HtmlArticleTest, LiveBlogsWhosePageIsEmptyAreReadFromJsonLd) {
+  const HtmlArticle article =
+      Read(R"(<script type="application/ld+json">{"@type":"LiveBlogPosting",)"
+           R"("headline":"Bridge closed","liveBlogUpdate":[{"articleBody":")" +
+           kFirst + R"("},{"headline":"Costs","articleBody":")" + kSecond +
+           "\"}]}</script><h1>Bridge closed</h1><div id=live></div>");
+  EXPECT_TRUE(article.text_from_json_ld);
+  EXPECT_EQ(article.text, kFirst + "\nCosts\n" + kSecond);
+}
+
+TEST(HtmlArticleTest, JsonLdOfTheNextStoriesIsNotTheText) {
+  const std::string script =
+      R"(<script type="application/ld+json">{"@type":"NewsArticle",)";
+  EXPECT_EQ(Read(script + R"("headline":"Bridge closed","articleBody":")" +
+                 kFirst + " " + kSecond + "\"}</script>" + script +
+                 R"("headline":"Choir wins","articleBody":")" + kThird +
+                 kThird + kThird + kThird + kThird + "\"}</script>")
+                .text,
+            kFirst + " " + kSecond);
+}
+
+TEST(HtmlArticleTest, OnlyTheStoryOfTheTitleIsRead) {
+  const std::string other =
+      "<div><h1>Choir wins</h1>" + kParagraphs + kParagraphs + "</div>";
+  EXPECT_EQ(Read("<title>Bridge closed | The Marsh Post</title><div><h1>Bridge "
+                 "closed</h1>" +
+                 kParagraphs + "</div>" + other + other)
+                .text,
+            kStory);
+}
+
+TEST(HtmlArticleTest, CaptionsAreTheTextWhereThereIsNoOther) {
+  const auto picture = [](const std::string& text) {
+    return "<figure><img src=/p><figcaption><p>" + text +
+           "</p></figcaption></figure>";
+  };
+  const std::string gallery =
+      picture(kFirst) + picture(kSecond) + picture(kThird);
+  EXPECT_EQ(Read("<h1>Bridge closed</h1>" + gallery).text, kStory);
+  EXPECT_EQ(Read(kParagraphs + picture("A picture of the bridge from above, as "
+                                       "it looked on a day in spring."))
+                .text,
+            kStory);
+}
+
 TEST(HtmlArticleTest, PagesWithoutAStoryHaveNoText) {
   EXPECT_EQ(Read("").text, "");
   EXPECT_EQ(Read("<ul>" + kMenu + "</ul>").text, "");
@@ -149,6 +209,14 @@ TEST(HtmlArticleTest, HostilePagesAreReadInLinearTime) {
   std::string attributes = "<p";
   for (int i = 0; i < 300'000; ++i) attributes += " a" + std::to_string(i);
   EXPECT_EQ(Read(attributes + ">" + kFirst).text, kFirst);
+  const std::string heading(400'000, 'a');
+  EXPECT_EQ(Read("<h1>" + heading + "b</h1><h2>" + heading + heading.substr(1) +
+                 "</h2>" + kParagraphs)
+                .text,
+            kStory);
+  std::string items;
+  for (int i = 0; i < 100'000; ++i) items += "<li><p>14:05<article><h2>a";
+  Read(items + kParagraphs);
   const std::string value(10 << 20, 'x');
   EXPECT_EQ(Read("<p class='" + value + "'>" + kFirst).text, kFirst);
 }
@@ -193,8 +261,9 @@ TEST(MainTextTest, TheTitleAndTrailingHeadingsAreNoText) {
   const HtmlBlocks blocks =
       BlocksOf("<h2>Bridge closed</h2><p>" + kFirst + "</p><h3>Costs</h3><p>" +
                kSecond + "</p><h3>Weather</h3>");
-  EXPECT_EQ(MainText(blocks, "Bridge closed"), kFirst + "\nCosts\n" + kSecond);
-  EXPECT_TRUE(FindMainBlocks(HtmlBlocks(), "").empty());
+  EXPECT_EQ(MainText(blocks, {.title = "Bridge closed"}),
+            kFirst + "\nCosts\n" + kSecond);
+  EXPECT_TRUE(FindMainBlocks(HtmlBlocks(), {}).empty());
 }
 
 TEST(HtmlMetadataTest, TheBestPlaceIsBelieved) {

@@ -47,6 +47,20 @@ TEST(JsonLdTest, MarkupInTheBodyIsTakenOut) {
   EXPECT_EQ(body("It&#39;s  one"), "It's one");
 }
 
+TEST(JsonLdTest, EntriesOfLiveBlogsAreTheBody) {
+  const std::optional<JsonLdArticle> article = ReadJsonLd(R"({
+    "@type": "LiveBlogPosting", "headline": "Flood", "articleBody": "Lead.",
+    "liveBlogUpdate": [
+      {"@type": "BlogPosting", "headline": "Flood", "articleBody": "One."},
+      {"headline": "Ferry", "articleBody": "<p>Two.<\/p><p>Three.<\/p>"},
+      {"headline": "Four", "articleBody": "Four. Five."},
+      {"headline": "No text"}, "no entry"]})");
+  ASSERT_TRUE(article);
+  EXPECT_TRUE(article->live_blog);
+  EXPECT_EQ(article->body, "Lead.\nOne.\nFerry\nTwo.\nThree.\nFour. Five.");
+  EXPECT_FALSE(ReadJsonLd(R"({"@type":"NewsArticle"})")->live_blog);
+}
+
 TEST(JsonLdTest, WhatPagesDoToJsonIsRepaired) {
   const auto article = ReadJsonLd(
       "//<![CDATA[\n{\"@type\":\"Article\",\"articleBody\":\"One\ntwo\"};//"

@@ -62,7 +62,8 @@ StatusOr<HtmlArticle> ReadHtmlArticle(std::string_view html,
   const HtmlBlocks blocks = std::move(builder).Finish();
 
   HtmlArticle article;
-  article.text = MainText(blocks, metadata.title);
+  article.text = MainText(
+      blocks, {.title = metadata.title, .live_blog = metadata.live_blog});
   article.text_from_json_ld = IsWholeStory(metadata.json_ld_body, article.text);
   if (article.text_from_json_ld) {
     const bool one_line = metadata.json_ld_body.find('\n') == std::string::npos;

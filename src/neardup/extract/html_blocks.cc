@@ -42,6 +42,12 @@ bool IsContainer(const HtmlElement& element) {
   return kind == BlockKind::kOther || element.name == "blockquote";
 }
 
+// Besides these, items of lists may hold more than a line: each is a container,
+// but no border, so that a list reads on.
+bool MakesContainer(const HtmlElement& element) {
+  return IsContainer(element) || element.name == "li" || element.name == "dd";
+}
+
 // Elements whose end tag may be left out end where one of these begins.
 bool Closes(const HtmlElement& next, const HtmlElement& open) {
   if (open.name == "p") return next.role == HtmlRole::kBlock;
@@ -61,7 +67,9 @@ bool Closes(const HtmlElement& next, const HtmlElement& open) {
 HtmlBlockBuilder::HtmlBlockBuilder()
     : lines_(&result_.text), open_counts_(HtmlElementCount()) {
   result_.containers.emplace_back();
-  open_.push_back({FindHtmlElement("html"), 0, BlockUse::kNone, false, false});
+  result_.containers[0].element = FindHtmlElement("html");
+  open_.push_back(
+      {FindHtmlElement("html"), 0, BlockUse::kNone, false, false, false});
 }
 
 uint32_t* HtmlBlockBuilder::OpenCount(const HtmlElement& element) {
@@ -97,6 +105,7 @@ void HtmlBlockBuilder::AddText(std::string_view raw) {
   if (length == 0) return;
   block_.length += length;
   if (top.link) block_.link_length += length;
+  block_.leads_away |= top.link && top.leads_away;
   // The last element that gives text says what the block is.
   block_.use = std::max(block_.use, top.use);
   block_.container = top.container;
@@ -109,6 +118,9 @@ void HtmlBlockBuilder::EndBlock() {
     block_.end = result_.text.size() - 1;
     for (size_t i = open_.size(); i-- > 0 && i + 8 > open_.size();) {
       block_.kind = KindOf(*open_[i].element);
+      if (block_.kind == BlockKind::kHeading)
+        block_.heading_level =
+            static_cast<uint8_t>(open_[i].element->name[1] - '0');
       if (block_.kind != BlockKind::kOther || IsContainer(*open_[i].element))
         break;
     }
@@ -151,11 +163,15 @@ void HtmlBlockBuilder::Start(const HtmlElement& element,
   open.link |= element.name == "a";
   const ElementHints hints = HintsOf(element, attributes);
   open.use = std::max(open.use, hints.use);
-  if (IsContainer(element)) {
-    result_.containers.push_back({open.container, hints.story_body});
+  if (element.name == "a") open.leads_away = hints.leads_away;
+  if (MakesContainer(element)) {
+    result_.containers.push_back(
+        {open.container, &element, hints.story_body, hints.live_entry});
     open.container = static_cast<uint32_t>(result_.containers.size() - 1);
-    if (block_.borders < std::numeric_limits<uint16_t>::max()) ++block_.borders;
   }
+  if (IsContainer(element) &&
+      block_.borders < std::numeric_limits<uint16_t>::max())
+    ++block_.borders;
   Push(open);
 }
 

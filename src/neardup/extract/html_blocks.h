@@ -22,6 +22,7 @@ enum class BlockKind : uint8_t { kOther, kParagraph, kHeading, kItem, kCell };
 // What an element around a block is for, by its name and attributes.
 enum class BlockUse : uint8_t {
   kNone,
+  kCaption,           // of a picture
   kFurnitureByClass,  // class or id says menu, comments, related, cookies, ...
   kFurniture,         // nav, aside, footer, form, ...; or not shown
 };
@@ -35,14 +36,17 @@ struct HtmlBlock {
   uint16_t borders = 0;      // containers begun and ended since the last block
   BlockKind kind = BlockKind::kOther;
   BlockUse use = BlockUse::kNone;
+  uint8_t heading_level = 0;  // 1 for h1, ..., 0 if it is no heading
+  bool leads_away = false;    // has a link to another page
 };
 
 // An element that holds blocks: div, section, ul, ... Its own container stands
 // before it; the first, 0, is the page and its own.
 struct HtmlContainer {
   uint32_t parent = 0;
-  bool story_body =
-      false;  // is said to be the story: itemprop=articleBody, ...
+  const HtmlElement* element = nullptr;
+  bool story_body = false;  // said to be the story: itemprop=articleBody, ...
+  bool live_entry = false;  // said to be an entry: itemprop=liveBlogUpdate
 };
 
 struct HtmlBlocks {
@@ -60,6 +64,8 @@ struct HtmlBlocks {
 struct ElementHints {
   BlockUse use = BlockUse::kNone;
   bool story_body = false;
+  bool live_entry = false;
+  bool leads_away = false;  // has an address that is not on this page
 };
 ElementHints HintsOf(const HtmlElement& element, std::string_view attributes);
 
@@ -87,6 +93,7 @@ class HtmlBlockBuilder {
     BlockUse use;
     bool hidden;
     bool link;
+    bool leads_away;
   };
 
   void Start(const HtmlElement& element, std::string_view attributes);

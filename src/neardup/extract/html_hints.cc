@@ -22,8 +22,6 @@ constexpr std::string_view kFurnitureWords[] = {"ad",
                                                 "breadcrumb",
                                                 "breadcrumbs",
                                                 "byline",
-                                                "caption",
-                                                "captions",
                                                 "comment",
                                                 "commentlist",
                                                 "comments",
@@ -85,6 +83,9 @@ constexpr std::string_view kFurnitureWords[] = {"ad",
                                                 "widget",
                                                 "widgets"};
 
+constexpr std::string_view kCaptionWords[] = {"caption", "captions",
+                                              "figcaption"};
+
 // Class names, hyphens and case aside, of the element that holds the story.
 constexpr std::string_view kStoryBodyNames[] = {
     "articlebody", "articlebodytext",    "articlecontent",    "articletext",
@@ -97,6 +98,32 @@ constexpr std::string_view kStoryBodyNames[] = {
 // beside it: "has-sidebar", "no-comments".
 constexpr std::string_view kBesideWords[] = {"has",  "is",      "no",   "not",
                                              "with", "without", "hide", "show"};
+
+// A list of lower-case words that most words looked for are not in.
+template <size_t kSize>
+class WordSet {
+ public:
+  explicit constexpr WordSet(const std::string_view (&words)[kSize])
+      : words_(words) {
+    for (const std::string_view word : words) may_be_[PlaceOf(word)] = true;
+  }
+  bool Contains(std::string_view word) const {
+    return !word.empty() && may_be_[PlaceOf(word)] &&
+           std::find(words_, words_ + kSize, word) != words_ + kSize;
+  }
+
+ private:
+  static constexpr size_t PlaceOf(std::string_view word) {
+    return static_cast<unsigned char>(word[0]) % 32 * 32 + word.size() % 32;
+  }
+
+  const std::string_view* words_;
+  std::array<bool, 1024> may_be_ = {};  // by first letter and length
+};
+constexpr WordSet kFurnitureSet(kFurnitureWords);
+constexpr WordSet kCaptionSet(kCaptionWords);
+constexpr WordSet kStoryBodySet(kStoryBodyNames);
+constexpr WordSet kBesideSet(kBesideWords);
 
 template <size_t kSize>
 bool Contains(const std::string_view (&words)[kSize], std::string_view word) {
@@ -115,9 +142,11 @@ void JudgeName(std::string_view name, std::string* lower, ElementHints* hints) {
   bool beside = false;
   const auto end_part = [&] {
     const std::string_view word = std::string_view(*lower).substr(part);
-    if (Contains(kBesideWords, word)) beside = true;
-    if (!beside && Contains(kFurnitureWords, word))
+    if (kBesideSet.Contains(word)) beside = true;
+    if (!beside && kFurnitureSet.Contains(word))
       hints->use = std::max(hints->use, BlockUse::kFurnitureByClass);
+    if (!beside && kCaptionSet.Contains(word))
+      hints->use = std::max(hints->use, BlockUse::kCaption);
     part = lower->size();
   };
   for (size_t i = 0; i < name.size(); ++i) {
@@ -127,7 +156,7 @@ void JudgeName(std::string_view name, std::string* lower, ElementHints* hints) {
     if (IsAlphanumeric(c)) *lower += LowerAscii(c);
   }
   end_part();
-  if (Contains(kStoryBodyNames, *lower)) hints->story_body = true;
+  if (kStoryBodySet.Contains(*lower)) hints->story_body = true;
 }
 
 void JudgeNames(std::string_view names, ElementHints* hints) {
@@ -152,9 +181,8 @@ bool StyleHides(std::string_view style) {
 }
 
 bool IsFurnitureElement(std::string_view name) {
-  constexpr std::string_view kNames[] = {
-      "aside",  "button", "dialog", "figure", "figcaption",
-      "footer", "form",   "menu",   "nav",    "video"};
+  constexpr std::string_view kNames[] = {"aside", "button", "dialog", "footer",
+                                         "form",  "menu",   "nav",    "video"};
   return Contains(kNames, name);
 }
 
@@ -176,6 +204,9 @@ ElementHints HintsOf(const HtmlElement& element, std::string_view attributes) {
       JudgeNames(walk.value(), &by_class);
     } else if (walk.Is("itemprop")) {
       hints.story_body |= walk.value() == "articleBody";
+      hints.live_entry |= walk.value() == "liveBlogUpdate";
+    } else if (walk.Is("href")) {
+      hints.leads_away = !walk.value().empty() && walk.value()[0] != '#';
     } else if (walk.Is("hidden") ||
                (walk.Is("aria-hidden") && walk.value() == "true") ||
                (walk.Is("style") && StyleHides(walk.value()))) {
@@ -186,6 +217,8 @@ ElementHints HintsOf(const HtmlElement& element, std::string_view attributes) {
   if (!HoldsThePage(element.name) && !hints.story_body)
     hints.use = std::max(hints.use, by_class.use);
   if (IsFurnitureElement(element.name)) hints.use = BlockUse::kFurniture;
+  if (element.name == "figure" || element.name == "figcaption")
+    hints.use = std::max(hints.use, BlockUse::kCaption);
   return hints;
 }
 

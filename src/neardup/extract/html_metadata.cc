@@ -283,8 +283,14 @@ void HtmlMetadataReader::AddVerbatim(const HtmlElement& element,
   if (IsAddress(article->url)) Offer(article->url, kFromJsonLd, &url_);
   Offer(article->language, kFromWeakMeta, &language_);
   Offer(article->publisher, kFromJsonLd, &site_);
-  if (article->body.size() > json_ld_body_.size())
-    json_ld_body_ = article->body;
+  live_blog_ |= article->live_blog;
+  // A page that goes on with other stories describes them too: the body is that
+  // of the first headline, if there is one.
+  if (json_ld_headline_.empty()) json_ld_headline_ = article->headline;
+  std::string* body = article->headline == json_ld_headline_
+                          ? &json_ld_body_
+                          : &other_json_ld_body_;
+  if (article->body.size() > body->size()) *body = article->body;
 }
 
 HtmlMetadata HtmlMetadataReader::Finish() && {
@@ -306,7 +312,9 @@ HtmlMetadata HtmlMetadataReader::Finish() && {
   metadata.language = std::move(language_.value);
   std::replace(metadata.language.begin(), metadata.language.end(), '_', '-');
   metadata.site = std::move(site_.value);
-  metadata.json_ld_body = std::move(json_ld_body_);
+  metadata.live_blog = live_blog_;
+  metadata.json_ld_body =
+      std::move(json_ld_body_.empty() ? other_json_ld_body_ : json_ld_body_);
   return metadata;
 }
 

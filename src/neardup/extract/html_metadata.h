@@ -23,7 +23,8 @@ struct HtmlMetadata {
   std::string url;       // the canonical address
   std::string language;  // a tag such as "pt-BR"
   std::string site;
-  std::string json_ld_body;  // articleBody of JSON-LD
+  std::string json_ld_body;  // articleBody of JSON-LD, or all its entries
+  bool live_blog = false;    // JSON-LD says that it is one
 };
 
 // Collects HtmlMetadata from the tokens of a page, in order. What JSON-LD says
@@ -64,7 +65,10 @@ class HtmlMetadataReader {
   Best language_;
   Best site_;
   std::string title_element_;
+  std::string json_ld_headline_;  // the first
   std::string json_ld_body_;
+  std::string other_json_ld_body_;  // under another headline
+  bool live_blog_ = false;
   bool json_ld_next_ = false;
   Inside inside_ = Inside::kNothing;
   const HtmlElement* inside_element_ = nullptr;

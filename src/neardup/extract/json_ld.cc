@@ -54,16 +54,19 @@ bool NamesArticle(std::string_view type) {
          type == "Report" || type == "Review";
 }
 
-bool IsArticle(object candidate) {
+bool IsLiveBlog(std::string_view type) { return type == "LiveBlogPosting"; }
+
+// Whether the type of `candidate`, or one of its types, is such a one.
+bool HasType(object candidate, bool (*is)(std::string_view)) {
   element type;
   if (candidate["@type"].get(type) != simdjson::SUCCESS) return false;
   std::string_view name;
-  if (type.get(name) == simdjson::SUCCESS) return NamesArticle(name);
+  if (type.get(name) == simdjson::SUCCESS) return is(name);
   array names;
   if (type.get(names) != simdjson::SUCCESS) return false;
-  return std::any_of(names.begin(), names.end(), [](element one) {
+  return std::any_of(names.begin(), names.end(), [is](element one) {
     std::string_view text;
-    return one.get(text) == simdjson::SUCCESS && NamesArticle(text);
+    return one.get(text) == simdjson::SUCCESS && is(text);
   });
 }
 
@@ -77,7 +80,7 @@ std::optional<object> FindArticle(element value, int levels) {
   }
   object candidate;
   if (value.get(candidate) != simdjson::SUCCESS) return std::nullopt;
-  if (IsArticle(candidate)) return candidate;
+  if (HasType(candidate, NamesArticle)) return candidate;
   for (const char* name :
        {"@graph", "mainEntity", "mainEntityOfPage", "hasPart"}) {
     element inner;
@@ -111,6 +114,28 @@ std::string BodyOf(object article) {
                  text.find("</p>") == std::string::npos
              ? text
              : HtmlText(text);
+}
+
+// Heading and body of each entry of a live blog, in the order they stand in.
+// Entries without a heading are given that of the blog.
+std::string EntriesOf(object article, std::string_view headline) {
+  element updates;
+  array list;
+  if (article["liveBlogUpdate"].get(updates) != simdjson::SUCCESS) return "";
+  if (updates.get(list) != simdjson::SUCCESS) return "";
+  std::string text;
+  for (const element item : list) {
+    object entry;
+    if (item.get(entry) != simdjson::SUCCESS) continue;
+    const std::string body = BodyOf(entry);
+    if (body.empty()) continue;
+    const std::string heading = Member(entry, "headline");
+    if (!heading.empty() && heading != headline && !body.starts_with(heading))
+      text += heading + '\n';
+    text += body + '\n';
+  }
+  if (!text.empty()) text.pop_back();
+  return text;
 }
 
 // Control characters, which JSON forbids in strings, replaced by spaces; from
@@ -155,6 +180,12 @@ std::optional<JsonLdArticle> ReadJsonLd(std::string_view json) {
   article.language = Member(*found, "inLanguage");
   article.publisher = Member(*found, "publisher");
   article.body = BodyOf(*found);
+  article.live_blog = HasType(*found, IsLiveBlog);
+  if (const std::string entries = EntriesOf(*found, article.headline);
+      !entries.empty()) {
+    if (!article.body.empty()) article.body += '\n';
+    article.body += entries;
+  }
   return article;
 }
 

@@ -19,7 +19,9 @@ struct JsonLdArticle {
   std::string url;        // url, or else mainEntityOfPage, @id
   std::string language;   // inLanguage
   std::string publisher;
-  std::string body;  // articleBody, lines where it has them
+  std::string body;  // articleBody, lines where it has them; of a live blog
+                     // also heading and body of each liveBlogUpdate
+  bool live_blog = false;  // its type is LiveBlogPosting
 };
 
 // The first article in `json`, the content of one script; nothing if there is

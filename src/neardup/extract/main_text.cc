@@ -2,132 +2,52 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
-#include "neardup/base/ascii.h"
+#include "neardup/extract/block_forms.h"
+#include "neardup/extract/html_series.h"
+#include "neardup/extract/other_stories.h"
 
 namespace neardup {
 namespace {
 
-// Of letters in links. News text links a name or a source; lists are links.
-constexpr double kMostLinks = 0.5;
-// A shorter line is a sentence only if it is a paragraph and ends like one.
-constexpr uint32_t kSentenceLength = 60;
-// What a good page has at least; below it the class names are not believed.
-constexpr int64_t kLeastStory = 140;
+// What is known of a page before its story is looked for.
+struct Marks {
+  StoryHints hints;
+  size_t headline;                 // block
+  std::vector<bool> other;         // by container: in another story
+  std::vector<SeriesKind> series;  // by container
 
-// Lines that stand between a story and what is not of it.
-constexpr std::string_view kClosingLines[] = {
-    "also read",
-    "comments",
-    "leave a comment",
-    "latest news",
-    "more from",
-    "more news",
-    "more on this",
-    "most popular",
-    "most read",
-    "read also",
-    "read more",
-    "recommended",
-    "related",
-    "related articles",
-    "related news",
-    "related stories",
-    "related topics",
-    "share this",
-    "trending",
-    "you may also like",
-    "you might also like",
-    "auch interessant",
-    "das könnte sie auch interessieren",
-    "das könnte sie interessieren",
-    "kommentare",
-    "mehr zum thema",
-    "meistgelesen",
-    "lesen sie auch",
-    "à lire aussi",
-    "a lire aussi",
-    "commentaires",
-    "lire aussi",
-    "sur le même sujet",
-    "comentarios",
-    "lee también",
-    "lea también",
-    "más noticias",
-    "noticias relacionadas",
-    "te puede interesar",
-    "comentários",
-    "leia também",
-    "leia mais",
-    "notícias relacionadas",
-    "commenti",
-    "leggi anche",
-    "potrebbe interessarti",
-    "lees ook",
-    "reacties",
-    "czytaj także",
-    "czytaj też",
-    "komentarze",
-    "читайте также",
-    "комментарии",
-    "по теме",
-    "ilgili haberler",
-    "yorumlar",
-    "関連記事",
-    "あわせて読みたい",
-    "相关新闻",
-    "相关阅读",
-    "延伸阅读",
-    "关键词",
-    "اقرأ أيضا",
-    "مواضيع ذات صلة",
-    "संबंधित खबरें"};
+  bool IsEntry(const HtmlBlock& block) const {
+    return series[block.container] == SeriesKind::kEntries;
+  }
+};
 
-bool EndsLikeASentence(std::string_view text) {
-  constexpr std::string_view kEnds[] = {".",  "!",  "?", ":",  "\"", "”",
-                                        "’",  "»",  "…", "。", "！", "？",
-                                        "」", "）", ")", "।",  "؟",  "“"};
-  return std::any_of(
-      std::begin(kEnds), std::end(kEnds),
-      [text](std::string_view end) { return text.ends_with(end); });
-}
-
-bool IsClosingLine(std::string_view text) {
-  constexpr size_t kLongest = 80;
-  if (text.size() > kLongest) return false;
-  while (!text.empty() && (text.back() == ':' || text.back() == '.'))
-    text.remove_suffix(1);
-  const std::string lower = LowerAscii(text);
-  if (lower.starts_with("more from ") || lower.starts_with("more on "))
-    return true;
-  return std::find(std::begin(kClosingLines), std::end(kClosingLines), lower) !=
-         std::end(kClosingLines);
-}
-
-double LinkShare(const HtmlBlock& block) {
-  return static_cast<double>(block.link_length) / std::max(block.length, 1u);
-}
-
-bool IsTextBlock(const HtmlBlocks& page, const HtmlBlock& block) {
-  if (LinkShare(block) > kMostLinks || block.kind == BlockKind::kHeading)
-    return false;
-  if (block.length >= kSentenceLength) return true;
-  return block.kind == BlockKind::kParagraph &&
-         EndsLikeASentence(page.TextOf(block));
-}
+// Where the story is looked for.
+struct Ground {
+  BlockUse worst = BlockUse::kNone;
+  bool set_aside = true;  // other stories, teasers and comments
+};
 
 // Whether no other text block stands next to it, as in comments and teasers,
 // where names, times and links stand between all texts. Furniture does not
-// count.
-std::vector<bool> FindLonely(const HtmlBlocks& page,
+// count, nor does it in live blogs, where every entry has them.
+std::vector<bool> FindLonely(const HtmlBlocks& page, const Marks& marks,
                              const std::vector<bool>& usable) {
-  std::vector<bool> lonely(page.blocks.size(), true);
+  const bool has_entries =
+      std::find(marks.series.begin(), marks.series.end(),
+                SeriesKind::kEntries) != marks.series.end();
+  std::vector<bool> lonely(page.blocks.size(),
+                           has_entries || !marks.hints.live_blog);
   size_t last = 0;
   bool last_is_text = false;
   for (size_t i = 0; i < page.blocks.size(); ++i) {
-    if (!usable[i]) continue;
+    const HtmlBlock& block = page.blocks[i];
+    const bool on_page = IsLinkLine(block) && !block.leads_away;
+    if (!usable[i] || IsOwnHeading(block) || on_page) continue;
     const bool is_text = IsTextBlock(page, page.blocks[i]);
     if (is_text && last_is_text) lonely[i] = lonely[last] = false;
+    if (marks.IsEntry(page.blocks[i])) lonely[i] = false;
     last = i;
     last_is_text = is_text;
   }
@@ -141,13 +61,17 @@ int64_t CostOfBorders(const HtmlBlock& block) {
   return kBorder * std::max(0, static_cast<int>(block.borders) - kFreeBorders);
 }
 
+double LinkShare(const HtmlBlock& block) {
+  return static_cast<double>(block.link_length) / std::max(block.length, 1u);
+}
+
 // What the block says for (above 0) or against the story going on here.
 int64_t ScoreOf(const HtmlBlocks& page, const HtmlBlock& block, bool lonely) {
   constexpr int64_t kClosing = -400;
   constexpr int64_t kLinkLine = -40;
   constexpr int64_t kShortLine = -15;
   if (IsClosingLine(page.TextOf(block))) return kClosing;
-  if (LinkShare(block) > kMostLinks) return kLinkLine;
+  if (IsLinkLine(block)) return kLinkLine;
   if (!IsTextBlock(page, block)) return kShortLine;
   const double weight =
       (block.kind == BlockKind::kParagraph ? 1.0 : 0.7) * (lonely ? 0.25 : 1.0);
@@ -219,10 +143,15 @@ size_t SaidToBeStory(const HtmlBlocks& page, const std::vector<bool>& usable,
   constexpr double kFairPart = 0.4;
   const std::vector<int64_t> text =
       TextIn(page, {0, page.blocks.size(), 0}, usable);
+  // Of a live blog each entry may be said to be an article.
+  std::vector<bool> in_entry(text.size());
+  for (size_t c = 1; c < text.size(); ++c)
+    in_entry[c] =
+        page.containers[c].live_entry || in_entry[page.containers[c].parent];
   size_t found = 0;
   int64_t most = 0;
   for (size_t c = 1; c < text.size(); ++c) {
-    if (page.containers[c].story_body && text[c] > most) {
+    if (page.containers[c].story_body && !in_entry[c] && text[c] > most) {
       found = c;
       most = text[c];
     }
@@ -233,30 +162,96 @@ size_t SaidToBeStory(const HtmlBlocks& page, const std::vector<bool>& usable,
 }
 
 // Whether a block inside the story's container is read as part of it.
-bool BelongsToStory(const HtmlBlocks& page, const HtmlBlock& block,
-                    std::string_view title) {
-  if (LinkShare(block) > kMostLinks) return false;
+bool BelongsToStory(const HtmlBlocks& page, const Marks& marks,
+                    const HtmlBlock& block) {
+  const bool entry = marks.IsEntry(block);
+  if (IsLinkLine(block) && !IsOwnHeading(block)) return false;
   const std::string_view text = page.TextOf(block);
-  if (text == title || IsClosingLine(text)) return false;
-  if (block.kind == BlockKind::kOther && !IsTextBlock(page, block))
-    return EndsLikeASentence(text);
+  if (text == marks.hints.title || IsClosingLine(text)) return false;
+  if (block.heading_level == 0 && ClockFormOf(page, block) == ClockForm::kAlone)
+    return false;
+  if (block.kind != BlockKind::kHeading && !IsTextBlock(page, block) &&
+      (entry || block.kind == BlockKind::kOther))
+    return EndsLikeASentence(text) &&
+           ClockFormOf(page, block) == ClockForm::kNone;
   return true;
 }
 
-std::vector<size_t> Select(const HtmlBlocks& page, std::string_view title,
-                           BlockUse worst) {
+std::vector<bool> FindUsable(const HtmlBlocks& page, const Marks& marks,
+                             const Ground& ground) {
+  std::vector<bool> usable(page.blocks.size());
+  for (size_t i = 0; i < usable.size(); ++i) {
+    const HtmlBlock& block = page.blocks[i];
+    const SeriesKind series = marks.series[block.container];
+    const bool entry = series == SeriesKind::kEntries;
+    const bool aside = (marks.other[block.container] && !entry) ||
+                       series == SeriesKind::kInserts ||
+                       series == SeriesKind::kTeasers ||
+                       series == SeriesKind::kComments;
+    usable[i] = block.use <= ground.worst && !(ground.set_aside && aside);
+  }
+  return usable;
+}
+
+// The run with all entries of a live blog beside those in it: the first and the
+// last may be short.
+Run WithEntries(const HtmlBlocks& page, const Marks& marks,
+                const std::vector<bool>& usable, Run run) {
+  const auto reads_on = [&](size_t i) {
+    return !usable[i] || marks.IsEntry(page.blocks[i]) ||
+           !IsTextBlock(page, page.blocks[i]);
+  };
+  if (run.begin == run.end || !marks.IsEntry(page.blocks[run.begin]))
+    return run;
+  for (size_t i = run.begin; i > 0 && reads_on(i - 1); --i)
+    if (marks.IsEntry(page.blocks[i - 1])) run.begin = i - 1;
+  for (size_t i = run.end; i < usable.size() && reads_on(i); ++i)
+    if (marks.IsEntry(page.blocks[i])) run.end = i + 1;
+  return run;
+}
+
+// Puts in front of the blocks found those between them and the headline that
+// are the lead of the story: text, points in a list, a subtitle. Not where
+// links lead away between them, nor if it is much.
+void AddLead(const HtmlBlocks& page, const Marks& marks,
+             const std::vector<bool>& usable, std::vector<size_t>* found) {
+  constexpr uint32_t kLongestLead = 800;
+  constexpr uint32_t kLeastSubtitle = 40;
+  if (found->empty()) return;
+  std::vector<size_t> lead;
+  uint32_t length = 0;
+  for (size_t i = marks.headline + 1; i < found->front(); ++i) {
+    const HtmlBlock& block = page.blocks[i];
+    if (!usable[i]) continue;
+    if (IsLinkLine(block) && block.leads_away) return;
+    if (!BelongsToStory(page, marks, block)) continue;
+    const bool heading = block.kind == BlockKind::kHeading;
+    if (heading && block.length < kLeastSubtitle) continue;
+    if (block.kind == BlockKind::kParagraph && !IsTextBlock(page, block))
+      continue;
+    lead.push_back(i);
+    length += block.length;
+  }
+  if (length <= kLongestLead)
+    found->insert(found->begin(), lead.begin(), lead.end());
+}
+
+std::vector<size_t> Select(const HtmlBlocks& page, const Marks& marks,
+                           const Ground& ground) {
   const size_t size = page.blocks.size();
-  std::vector<bool> usable(size);
-  for (size_t i = 0; i < size; ++i) usable[i] = page.blocks[i].use <= worst;
-  const std::vector<bool> lonely = FindLonely(page, usable);
+  const std::vector<bool> usable = FindUsable(page, marks, ground);
+  const std::vector<bool> lonely = FindLonely(page, marks, usable);
   std::vector<int64_t> scores(size);
   std::vector<int64_t> costs(size);
   for (size_t i = 0; i < size; ++i) {
-    if (usable[i]) costs[i] = CostOfBorders(page.blocks[i]);
+    const HtmlBlock& block = page.blocks[i];
+    if (usable[i]) costs[i] = CostOfBorders(block);
+    // A caption has its picture beside it, not a text.
+    const bool alone = lonely[i] && block.use != BlockUse::kCaption;
     // What stands in furniture only stands between.
-    scores[i] = usable[i] ? ScoreOf(page, page.blocks[i], lonely[i]) : -2;
+    scores[i] = usable[i] ? ScoreOf(page, block, alone) : -2;
   }
-  Run run = BestRun(scores, costs);
+  Run run = WithEntries(page, marks, usable, BestRun(scores, costs));
   const std::vector<int64_t> text = TextIn(page, run, usable);
   size_t container = SaidToBeStory(page, usable, text[0]);
   if (container != 0) {
@@ -269,13 +264,14 @@ std::vector<size_t> Select(const HtmlBlocks& page, std::string_view title,
   for (size_t i = run.begin; i < run.end; ++i) {
     const HtmlBlock& block = page.blocks[i];
     if (usable[i] && inside[block.container] &&
-        BelongsToStory(page, block, title))
+        BelongsToStory(page, marks, block))
       found.push_back(i);
   }
   // A heading at the end begins something else.
   while (!found.empty() &&
          page.blocks[found.back()].kind == BlockKind::kHeading)
     found.pop_back();
+  AddLead(page, marks, usable, &found);
   return found;
 }
 
@@ -288,17 +284,32 @@ int64_t TotalLength(const HtmlBlocks& page, const std::vector<size_t>& found) {
 }  // namespace
 
 std::vector<size_t> FindMainBlocks(const HtmlBlocks& page,
-                                   std::string_view title) {
+                                   const StoryHints& hints) {
   if (page.blocks.empty()) return {};
-  std::vector<size_t> found = Select(page, title, BlockUse::kNone);
-  if (TotalLength(page, found) >= kLeastStory) return found;
-  std::vector<size_t> more = Select(page, title, BlockUse::kFurnitureByClass);
-  return TotalLength(page, more) > 3 * TotalLength(page, found) ? more : found;
+  const size_t headline = FindHeadline(page, hints.title);
+  const Marks marks = {
+      hints, headline, FindOtherStories(page, headline),
+      FindSeries(page, {.headline = headline, .live_blog = hints.live_blog})};
+  std::vector<size_t> found = Select(page, marks, {});
+  // So little is hardly all: names and series are believed less and less.
+  constexpr int64_t kLeastSentence = 60;
+  constexpr Ground kGrounds[] = {
+      {.worst = BlockUse::kCaption},
+      {.worst = BlockUse::kFurnitureByClass},
+      {.worst = BlockUse::kFurnitureByClass, .set_aside = false}};
+  for (const Ground& ground : kGrounds) {
+    const int64_t length = TotalLength(page, found);
+    // What was set aside is not taken for want of a longer story.
+    if (length >= (ground.set_aside ? kLeastStory : kLeastSentence)) break;
+    std::vector<size_t> more = Select(page, marks, ground);
+    if (TotalLength(page, more) > 3 * length) found = std::move(more);
+  }
+  return found;
 }
 
-std::string MainText(const HtmlBlocks& page, std::string_view title) {
+std::string MainText(const HtmlBlocks& page, const StoryHints& hints) {
   std::string text;
-  for (const size_t i : FindMainBlocks(page, title)) {
+  for (const size_t i : FindMainBlocks(page, hints)) {
     if (!text.empty()) text += '\n';
     text += page.TextOf(page.blocks[i]);
   }

@@ -20,14 +20,21 @@
 
 namespace neardup {
 
+// What the page says of itself.
+struct StoryHints {
+  std::string_view title;
+  bool live_blog = false;  // says that it is one
+};
+
 // The blocks of the story: ascending indexes into `page.blocks`; none when
-// nothing reads like a story. `title` is left out of it where it is a block.
-// Cost: linear. Thread-safe.
+// nothing reads like a story. The title is left out of it where it is a block.
+// Other whole stories (other_stories.h), teasers and comments (html_series.h)
+// are set aside. Cost: n log n in the page's containers. Thread-safe.
 std::vector<size_t> FindMainBlocks(const HtmlBlocks& page,
-                                   std::string_view title);
+                                   const StoryHints& hints);
 
 // Their texts, a line each, without a line feed at the end.
-std::string MainText(const HtmlBlocks& page, std::string_view title);
+std::string MainText(const HtmlBlocks& page, const StoryHints& hints);
 
 }  // namespace neardup
 
