@@ -14,6 +14,7 @@
 #include "cli/terminal.h"
 #include "neardup/io/input_set.h"
 #include "neardup/pipeline/compare.h"
+#include "neardup/pipeline/result_writer.h"
 #include "neardup/report/report.h"
 #include "neardup/report/result_loader.h"
 
@@ -53,8 +54,10 @@ void AddFlags(CLI::App* command, ReportFlags* flags) {
                      "groups that are listed, the largest (default 10000)");
   output->add_option("--pairs", flags->report.limits.pairs,
                      "pairs that are there with their texts (default 2000)");
-  output->add_option("--text-bytes", flags->report.max_text_bytes,
-                     "bytes that are shown of a text (default 65536)");
+  output
+      ->add_option("--text-bytes", flags->report.max_text_bytes,
+                   "bytes that are shown of a text (default 65536)")
+      ->check(CLI::Range(size_t{1}, size_t{1} << 30));
   AddRunningFlags(command, &flags->common);
 }
 
@@ -68,10 +71,11 @@ Status MergeOptions(const SavedRun& run, ReportFlags* flags) {
   options.reader = run.options.reader;
   options.reader.tmp_dir = tmp_dir;
   options.reader.cancel = cancel;
-  if ((run.model == "built-in") != (options.rewrite_model == nullptr)) {
-    return FailedPrecondition(fmt::format(
-        "{}: was made with the model {}; --model must name the same",
-        flags->directory, run.model));
+  if (run.model != ModelName(options)) {
+    return FailedPrecondition(
+        fmt::format("{}: was made with the model \"{}\", not \"{}\"; --model "
+                    "names its file",
+                    flags->directory, run.model, ModelName(options)));
   }
   return OkStatus();
 }
@@ -110,8 +114,7 @@ StatusOr<int> Run(ReportFlags* flags, const Session& session) {
   const Hooks hooks = display.HooksFor(session.interrupted);
   NEARDUP_ASSIGN_OR_RETURN(DedupResult result,
                            ReadStories(&input, options, hooks));
-  result.summary = run.summary;
-  NEARDUP_RETURN_IF_ERROR(LoadFindings(flags->directory, &result));
+  NEARDUP_RETURN_IF_ERROR(LoadFindings(flags->directory, run, &result));
   NEARDUP_RETURN_IF_ERROR(
       WriteReport(result, &input, options, flags->report, hooks, page.get()));
   NEARDUP_RETURN_IF_ERROR(page->Commit());

@@ -59,9 +59,10 @@ TEST(ExplanationTest, OfARewriteItSaysThatWordsAndOrderAreShared) {
 TEST(ExplanationTest, OfAnExcerptItSaysWhichIsThePart) {
   PairResult pair;
   pair.match = {Relation::kExcerpt, 1, 0.3, 0.31, 0.98, 0.3, 1};
-  EXPECT_EQ(DescribeConclusion(pair, {}),
-            "98 % of the second story is in the first one word for word, which "
-            "has 69 % more that is its own.");
+  EXPECT_EQ(
+      DescribeConclusion(pair, {}),
+      "98 % of the second story is in the first one word for word; of that, "
+      "69 % is its own.");
 }
 
 TEST(ExplanationTest, EveryReasonHasWords) {

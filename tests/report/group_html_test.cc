@@ -33,10 +33,10 @@ TEST(GroupHtmlTest, StoriesAreRowsInOrderOfTime) {
 }
 
 TEST(GroupHtmlTest, WhoIsKeptAndWhyIsSaid) {
-  EXPECT_THAT(HtmlOf(kTwo),
-              HasSubstr("<bdi>&lt;a&gt;</bdi> stands for the group: "
-                        "of the stories that are copies of every "
-                        "other one it is the earliest."));
+  EXPECT_THAT(
+      HtmlOf(kTwo),
+      HasSubstr("<bdi>&lt;a&gt;</bdi> stands for the "
+                "group: of the stories that can, it is the earliest.</p>"));
   DedupOptions options;
   options.keep = Keep::kLatest;
   EXPECT_THAT(HtmlOf(kTwo, options), HasSubstr("it is the latest."));

@@ -1,5 +1,6 @@
 #include "neardup/report/report.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "neardup/report/result_loader.h"
@@ -44,16 +45,40 @@ TEST(ReportTest, ThePageHoldsFiguresGroupsAndPairsWithoutScripts) {
 }
 
 TEST(ReportTest, AnyNumberOfThreadsGivesTheSamePage) {
-  EXPECT_EQ(PageOf(kFeed, 1), PageOf(kFeed, 3));
+  std::vector<FeedStory> feed = kFeed;
+  for (int i = 0; i < 60; ++i) {
+    feed.push_back({std::to_string(i), fmt::format("{} {}", kOrchard, i), "",
+                    1900022400 + i});
+  }
+  const std::string page = PageOf(feed, 1, {.limits = {.pairs_a_group = 60}});
+  EXPECT_THAT(page, HasSubstr("61 of their copies can be compared"));
+  EXPECT_EQ(page, PageOf(feed, 3, {.limits = {.pairs_a_group = 60}}));
 }
 
 TEST(ReportTest, APageOfNothingIsAPage) {
   EXPECT_THAT(PageOf({}), HasSubstr("No copies were found."));
 }
 
-TEST(ReportTest, LongTextsAreCut) {
+TEST(ReportTest, LongTextsAreCutAndSaidToBe) {
   EXPECT_THAT(PageOf(kFeed, 1, {.max_text_bytes = 100}),
               HasSubstr("Only the first 100 bytes of this text are shown."));
+  // At whatever byte of a character.
+  std::vector<FeedStory> feed = kFeed;
+  for (FeedStory& story : feed) story.text = "é漢🚢" + story.text;
+  for (size_t bytes = 1; bytes < 12; ++bytes) {
+    EXPECT_THAT(PageOf(feed, 1, {.max_text_bytes = bytes}),
+                HasSubstr("of this text are shown."))
+        << bytes;
+  }
+}
+
+TEST(ReportTest, LongNamesAreCut) {
+  std::vector<FeedStory> feed = kFeed;
+  for (FeedStory& story : feed) {
+    story.id += std::string(100000, 'x');
+    story.source += std::string(100000, 'y');
+  }
+  EXPECT_LT(PageOf(feed).size(), PageOf(kFeed).size() + 20000);
 }
 
 TEST(ReportTest, AnInputThatChangedIsAnError) {

@@ -43,8 +43,7 @@ class ResultLoaderTest : public ::testing::Test {
     BatchReader reader({{feed_, feed_}}, run.options.reader);
     NEARDUP_ASSIGN_OR_RETURN(DedupResult result,
                              ReadStories(&reader, run.options, {}));
-    result.summary = run.summary;
-    NEARDUP_RETURN_IF_ERROR(LoadFindings(out_, &result));
+    NEARDUP_RETURN_IF_ERROR(LoadFindings(out_, run, &result));
     return result;
   }
 
@@ -165,6 +164,33 @@ TEST_F(ResultLoaderTest, StoriesThatChangedAreNamed) {
   EXPECT_THAT(Message(Load().status()), HasSubstr("has only 3 stories"));
 }
 
+TEST_F(ResultLoaderTest, TextsEditedUnderTheSameIdsAreNoticed) {
+  std::vector<FeedStory> feed = kFeed;
+  feed[1].text += " And more.";
+  directory_.Write("feed.jsonl", JsonLines(feed));
+  EXPECT_THAT(Message(Load().status()), HasSubstr("it has changed since"));
+}
+
+TEST_F(ResultLoaderTest, CountsThatDoNotFitAreNoticed) {
+  EXPECT_EQ(ErrorOf("summary.json", Edited("summary.json", "\"clusters\":1",
+                                           "\"clusters\":999")),
+            out_ +
+                "/stories.jsonl: has not the copies and groups that "
+                "summary.json counts");
+}
+
+TEST_F(ResultLoaderTest, AClusterHasOneCanonicalStory) {
+  const std::string whole = ReadFile(out_ + "/stories.jsonl");
+  EXPECT_THAT(
+      ErrorOf("stories.jsonl", Edited("stories.jsonl", "\"role\":\"canonical\"",
+                                      "\"role\":\"duplicate\"")),
+      HasSubstr("stories.jsonl"));
+  directory_.Write("out/stories.jsonl", whole);
+  EXPECT_THAT(ErrorOf("stories.jsonl", Edited("stories.jsonl", "\"cluster\":1",
+                                              "\"cluster\":0")),
+              HasSubstr("cluster 0 has two canonical stories"));
+}
+
 TEST_F(ResultLoaderTest, NonsenseInALineIsNamed) {
   for (const auto& [from, to] :
        std::vector<std::pair<std::string, std::string>>{
@@ -172,6 +198,7 @@ TEST_F(ResultLoaderTest, NonsenseInALineIsNamed) {
            {"\"cluster\":0", "\"cluster\":4000000000"},
            {"\"cluster\":0", "\"cluster\":-1"},
            {"\"role\":\"", "\"role\":\"king"},
+           {"\"score\":1", "\"score\":1e308"},
            {"\"relation\":\"exact\"", "\"relation\":\"template\""},
            {"\"duplicate_of\":\"same\"", "\"duplicate_of\":\"nobody\""}}) {
     const std::string whole = ReadFile(out_ + "/stories.jsonl");

@@ -24,7 +24,8 @@
 
 namespace neardup {
 
-// The stories of an input, read for comparison: text offsets are kept.
+// The stories of an input, read for comparison: text offsets are kept. Of the
+// summary only `bytes` is set.
 // Errors: as Ingest.
 StatusOr<DedupResult> ReadStories(BatchReader* input,
                                   const DedupOptions& options,

@@ -71,12 +71,6 @@ void WriteClusterLine(const DedupResult& result, size_t number,
   json->EndObject();
 }
 
-std::string ModelName(const DedupOptions& options) {
-  if (options.rewrite_model == nullptr) return "built-in";
-  const LogisticModel& model = options.rewrite_model->logistic();
-  return fmt::format("{} {}", model.name(), model.date());
-}
-
 // How the input was read; fields that were not named are null.
 void WriteReading(const ReaderOptions& reader, JsonWriter* json) {
   json->Key("format").String(InputFormatName(reader.format));
@@ -157,6 +151,12 @@ void WriteByRelation(std::string_view key,
 }
 
 }  // namespace
+
+std::string ModelName(const DedupOptions& options) {
+  if (options.rewrite_model == nullptr) return "built-in";
+  const LogisticModel& model = options.rewrite_model->logistic();
+  return fmt::format("{} {}", model.name(), model.date());
+}
 
 void WriteMatch(const PairResult& pair, bool with_passages, JsonWriter* json) {
   const Match& match = pair.match;

@@ -5,6 +5,7 @@
 #define NEARDUP_PIPELINE_RESULT_WRITER_H_
 
 #include <span>
+#include <string>
 
 #include "neardup/base/status.h"
 #include "neardup/io/json_writer.h"
@@ -34,6 +35,10 @@ Status WriteSummary(const DedupResult& result, const DedupOptions& options,
 // All five into a directory, complete or not at all.
 Status WriteResult(const DedupResult& result, const DedupOptions& options,
                    OutputDirectory* directory);
+
+// What summary.json calls the model of rewrites: "built-in", or the name and
+// date of another one.
+std::string ModelName(const DedupOptions& options);
 
 // The fields of one pair without its ids, into an object that has been begun:
 // relation, score, jaccard, ..., passages if `with_passages`.

@@ -32,8 +32,7 @@ struct Revision {
   static constexpr int64_t kUnknown = INT64_MIN;
 };
 
-// Cost: about 2 us.
-// `time` is that of the record.
+// Cost: about 2 us. `time` is that of the record.
 Revision RevisionOf(const Record& record, std::optional<int64_t> time,
                     const UrlRules& rules = UrlRules::BuiltIn());
 

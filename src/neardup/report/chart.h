@@ -41,7 +41,7 @@ struct MatrixChart {
   std::string title = {};
   std::string row_title = {};
   std::string column_title = {};
-  std::vector<std::string> names = {};  // of rows and columns
+  std::vector<std::string> names = {};  // of rows and columns; at least one
   std::vector<uint64_t> values = {};    // [names * names], row after row
 };
 

@@ -30,9 +30,8 @@ std::string DescribeExcerpt(const PairResult& pair) {
   const Match& match = pair.match;
   const bool a_is_part = match.containment_a >= match.containment_b;
   return fmt::format(
-      "{:.0f} % of the {} story is in the {} one word for word, which has "
-      "{:.0f} "
-      "% more that is its own.",
+      "{:.0f} % of the {} story is in the {} one word for word; of that, "
+      "{:.0f} % is its own.",
       100 * std::max(match.containment_a, match.containment_b),
       a_is_part ? "first" : "second", a_is_part ? "second" : "first",
       100 * (1 - std::min(match.containment_a, match.containment_b)));

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <set>
 
+#include "neardup/pipeline/keep_order.h"
 #include "neardup/report/html.h"
 
 namespace neardup {
@@ -13,48 +15,60 @@ namespace {
 // Whether anything is known by which stories of a group differ.
 struct Columns {
   bool times = false;
+  bool changes = false;  // when versions were made
   bool sources = false;
 };
 
 Columns ColumnsOf(const StoryTable& stories, const ClusterResult& cluster) {
   Columns columns;
   for (const uint32_t member : cluster.members) {
-    columns.times |= stories.meta(member).time.has_value();
-    columns.sources |= !stories.meta(member).source.empty();
+    const StoryMeta& meta = stories.meta(member);
+    columns.times |= meta.time.has_value();
+    columns.changes |= meta.revision.changed != Revision::kUnknown;
+    columns.sources |= !meta.source.empty();
   }
   return columns;
 }
 
-std::string_view WhyKept(Keep keep, bool times) {
+std::string_view WhyKept(Keep keep, const Columns& columns) {
+  constexpr std::string_view kNoTimes =
+      "the first in the input (no times are known)";
   switch (keep) {
     case Keep::kEarliest:
-      return times ? "the earliest"
-                   : "the first in the input (no times are "
-                     "known)";
+      return columns.times ? "the earliest" : kNoTimes;
     case Keep::kLongest:
       return "the longest";
     case Keep::kLatest:
-      return times ? "the latest"
-                   : "the first in the input (no times are "
-                     "known)";
+      return columns.times || columns.changes ? "the latest" : kNoTimes;
     case Keep::kSourceOrder:
       return "of the most preferred source";
   }
   return "";
 }
 
-std::string WhyHtml(const DedupResult& result, const ClusterResult& cluster,
-                    Keep keep, bool times) {
-  const uint32_t kept = cluster.canonical;
+// Whether a story that --keep would rather have may not stand for the group.
+// The order of sources is not known of a saved result.
+bool AnotherComesBefore(const DedupResult& result, const DedupOptions& options,
+                        const ClusterResult& cluster) {
+  if (options.keep == Keep::kSourceOrder) return false;
+  const KeepOrder before(result.stories, options);
+  return std::any_of(
+      cluster.members.begin(), cluster.members.end(),
+      [&](uint32_t member) { return before(member, cluster.canonical); });
+}
+
+std::string WhyHtml(const DedupResult& result, const DedupOptions& options,
+                    const ClusterResult& cluster, const Columns& columns) {
   std::string html = fmt::format(
       "<p class=\"why\"><bdi>{}</bdi> stands for the group: of the stories "
       "that "
-      "are copies of every other one it is {}.",
-      EscapeHtml(StoryName(result.stories.meta(kept))), WhyKept(keep, times));
-  if (keep == Keep::kEarliest && FirstSeen(result.stories, cluster) != kept) {
+      "can, it is {}.",
+      EscapeHtml(StoryName(result.stories.meta(cluster.canonical))),
+      WhyKept(options.keep, columns));
+  if (AnotherComesBefore(result, options, cluster)) {
     html +=
-        " A story seen earlier is an excerpt, a replaced version, or not a "
-        "copy of all others.";
+        " One that would come before it is an excerpt, a replaced or withdrawn "
+        "version, or not a copy of the others.";
   }
   return html + "</p>";
 }
@@ -118,18 +132,20 @@ class Rows {
       html += "<td class=\"time\">" + TimeElement(meta.time) + "</td>";
     }
     if (columns_.sources) {
-      html += "<td class=\"source\"><bdi>" + EscapeHtml(meta.source) + "</bdi></td>";
+      html += "<td class=\"source\"><bdi>" + EscapeHtml(CutName(meta.source)) +
+              "</bdi></td>";
     }
-    return html + fmt::format(
-                      "<td class=\"story\"><bdi class=\"title\">{}</bdi>{}</td>"
-                      "<td>{}</td>"
-                      "<td class=\"score\">{}</td><td>{}</td></tr>\n",
-                      EscapeHtml(StoryName(meta)),
-                      meta.title.empty()
-                          ? ""
-                          : " <small>" + EscapeHtml(meta.id) + "</small>",
-                      how, copy ? fmt::format("{:.3f}", outcome.score) : "",
-                      Button(story));
+    return html +
+           fmt::format(
+               "<td class=\"story\"><bdi "
+               "class=\"title\">{}</bdi>{}</td><td>{}</td>"
+               "<td class=\"score\">{}</td><td>{}</td></tr>\n",
+               EscapeHtml(StoryName(meta)),
+               meta.title.empty()
+                   ? ""
+                   : " <small>" + EscapeHtml(CutName(meta.id)) + "</small>",
+               how, copy ? fmt::format("{:.3f}", outcome.score) : "",
+               Button(story));
   }
 
   std::string Button(uint32_t story) const {
@@ -139,7 +155,7 @@ class Rows {
       return fmt::format(
           "<button type=\"button\" class=\"compare\" data-pair=\"{}\" "
           "aria-label=\"Compare {}\">Compare</button>",
-          pair, EscapeHtml(result_.stories.meta(story).id));
+          pair, EscapeHtml(CutName(result_.stories.meta(story).id)));
     }
     return "";
   }
@@ -162,8 +178,8 @@ std::string HeadHtml(const Columns& columns) {
 
 }  // namespace
 
-std::string_view StoryName(const StoryMeta& meta) {
-  return meta.title.empty() ? meta.id : meta.title;
+std::string StoryName(const StoryMeta& meta) {
+  return CutName(meta.title.empty() ? meta.id : meta.title);
 }
 
 CopyCounts CopiesIn(const DedupResult& result, const ClusterResult& cluster) {
@@ -199,11 +215,11 @@ std::string GroupHtml(const DedupResult& result, const DedupOptions& options,
       EscapeHtml(StoryName(result.stories.meta(cluster.canonical))),
       SpanHtml(result.stories, cluster),
       DescribeCopies(CopiesIn(result, cluster)),
-      WhyHtml(result, cluster, options.keep, columns.times), HeadHtml(columns),
+      WhyHtml(result, options, cluster, columns), HeadHtml(columns),
       Rows(result, selection, group, columns).Html(),
       hidden == 0 ? ""
                   : fmt::format("<p class=\"note\">and {} more stories, not "
-                                "listed here: see clusters.jsonl.</p>",
+                                "listed here.</p>",
                                 GroupDigits(hidden)));
 }
 

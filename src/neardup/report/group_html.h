@@ -4,7 +4,6 @@
 #define NEARDUP_REPORT_GROUP_HTML_H_
 
 #include <string>
-#include <string_view>
 
 #include "neardup/pipeline/options.h"
 #include "neardup/pipeline/result.h"
@@ -13,8 +12,9 @@
 
 namespace neardup {
 
-// What a reader calls the story: its title, or its id if it has none.
-std::string_view StoryName(const StoryMeta& meta);
+// What a reader calls the story: its title, or its id if it has none. Cut where
+// it is too long (CutName).
+std::string StoryName(const StoryMeta& meta);
 
 // The copies among the stories of a cluster, by relation.
 CopyCounts CopiesIn(const DedupResult& result, const ClusterResult& cluster);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "neardup/io/time.h"
+#include "neardup/io/utf8.h"
 
 namespace neardup {
 
@@ -41,6 +42,11 @@ std::string EscapeHtml(std::string_view text) {
   return html;
 }
 
+std::string CutName(std::string_view name) {
+  const std::string_view shown = CutUtf8(name, kMostNameBytes);
+  return std::string(shown) + (shown.size() < name.size() ? "…" : "");
+}
+
 std::string GroupDigits(uint64_t number) {
   std::string digits = fmt::format("{}", number);
   for (size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
@@ -51,7 +57,7 @@ std::string FormatBytes(uint64_t bytes) {
   double size = static_cast<double>(bytes);
   std::string_view unit = "bytes";
   for (const std::string_view larger : {"kB", "MB", "GB", "TB"}) {
-    if (size < 1000) break;
+    if (size < 999.95) break;
     size /= 1000;
     unit = larger;
   }

@@ -3,6 +3,7 @@
 #ifndef NEARDUP_REPORT_HTML_H_
 #define NEARDUP_REPORT_HTML_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,6 +16,13 @@ namespace neardup {
 // become references; control characters but tab and line feed become U+FFFD.
 //   <b title="x">  ->  &lt;b title=&quot;x&quot;&gt;
 std::string EscapeHtml(std::string_view text);
+
+// Names (titles, ids, sources) are shown up to so many bytes: a page must not
+// break because a title holds an article.
+inline constexpr size_t kMostNameBytes = 600;
+
+// `name`, or its beginning and an ellipsis. Not escaped.
+std::string CutName(std::string_view name);
 
 // "1,234,567".
 std::string GroupDigits(uint64_t number);

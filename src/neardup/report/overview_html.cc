@@ -43,8 +43,7 @@ std::string TilesHtml(const DedupResult& result, const Overview& overview) {
   html += Tile(Percent(overview.copy_words, overview.words), "saved",
                "of the words are in copies");
   if (summary.rejected > 0) {
-    html += Tile(GroupDigits(summary.rejected), "rejected",
-                 "records: see rejects.jsonl");
+    html += Tile(GroupDigits(summary.rejected), "rejected", "records");
   }
   return html + "</dl>";
 }
@@ -145,7 +144,7 @@ std::string SourcesHtml(const Overview& overview) {
                                      GroupDigits(overview.num_sources))};
   chart.series = CopySeries(0);
   for (const SourceCounts& source : overview.sources) {
-    chart.labels.emplace_back(source.source);
+    chart.labels.push_back(CutName(source.source));
     for (int i = 0; i < kNumCopyRelations; ++i) {
       chart.series[i].values.push_back(source.copies[i]);
     }
@@ -159,7 +158,7 @@ std::string FlowHtml(const Overview& overview) {
                     .row_title = "seen first in",
                     .column_title = "follows"};
   for (const std::string_view source : overview.flow_sources) {
-    chart.names.emplace_back(source);
+    chart.names.push_back(CutName(source));
   }
   chart.values = overview.flow;
   return DrawMatrix(chart);
@@ -189,9 +188,10 @@ std::string LargestHtml(const DedupResult& result, const Selection& selection) {
         GroupLink(result, selection, selection.groups[i].cluster),
         DescribeCopies(CopiesIn(result, cluster)));
   }
+  if (result.summary.clusters == 0) return "<p>No copies were found.</p>";
   return rows.empty()
-             ? "<p>No copies were found.</p>"
-             : "<h2>Largest groups</h2><div class=\"wide\" tabindex=\"0\" "
+             ? ""
+             : "<h2>Largest groups</h3><div class=\"wide\" tabindex=\"0\" "
                "role=\"region\" aria-label=\"largest groups\"><table><thead>"
                "<tr><th scope=\"col\">stories</th><th scope=\"col\">kept story"
                "</th><th scope=\"col\">copies</th></tr></thead><tbody>" +

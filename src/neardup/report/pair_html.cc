@@ -81,7 +81,7 @@ std::string SideHtml(const PairSide& side, std::string_view role,
   for (const std::string_view fact : {side.source, side.id}) {
     if (fact.empty() || fact == title) continue;
     if (!facts.empty()) facts += " · ";
-    facts += "<bdi>" + EscapeHtml(fact) + "</bdi>";
+    facts += "<bdi>" + EscapeHtml(CutName(fact)) + "</bdi>";
   }
   return fmt::format(
       "<section class=\"side\" aria-label=\"{0} story\"><h4 "
@@ -89,7 +89,7 @@ std::string SideHtml(const PairSide& side, std::string_view role,
       "<p class=\"facts\">{2}</p>"
       "<div class=\"text\" dir=\"auto\" tabindex=\"0\" role=\"region\" "
       "aria-label=\"text of the {0} story\">{3}</div>{4}</section>\n",
-      role, EscapeHtml(title), facts, TextHtml(side, passages, is_a),
+      role, EscapeHtml(CutName(title)), facts, TextHtml(side, passages, is_a),
       side.cut ? fmt::format("<p class=\"note\">Only the first {} of this text "
                              "are shown.</p>",
                              FormatBytes(side.text.size()))

@@ -67,9 +67,10 @@ class Report {
         }
       }
     }
-    // One byte more tells whether there is more.
+    // A character more, which has up to four bytes, tells whether there is
+    // more.
     NEARDUP_ASSIGN_OR_RETURN(texts_, ReadTexts(input_, options_.reader, stories,
-                                               report_.max_text_bytes + 1));
+                                               report_.max_text_bytes + 4));
     return hooks_.Check();
   }
 
@@ -99,7 +100,7 @@ class Report {
             meta.source,
             meta.time,
             text,
-            whole.size() > text.size(),
+            whole.size() > report_.max_text_bytes,
             FindAsides(text, result_.stories.offsets(story))};
   }
 
@@ -120,7 +121,9 @@ class Report {
         "<p class=\"note\">{} of {} groups are listed here{}, and {} of their "
         "copies can be compared.</p>\n",
         GroupDigits(selection_.groups.size()), GroupDigits(all),
-        selection_.groups.size() < all ? ", the largest" : "",
+        selection_.groups.empty() || selection_.groups.size() == all
+            ? ""
+            : ", the largest",
         GroupDigits(selection_.pairs.size()));
   }
 
@@ -191,7 +194,9 @@ class Report {
     }
     json.EndArray();
     json.Key("sources").Array();
-    for (const std::string_view source : sources_) json.String(source);
+    for (const std::string_view source : sources_) {
+      json.String(CutName(source));
+    }
     json.EndArray();
     json.EndObject();
     return std::string(json.TakeLine());
@@ -233,7 +238,8 @@ class Report {
 
   static void AddWords(const StoryMeta& meta, std::string* words) {
     if (words->size() > kMostSearchBytes) return;
-    for (const std::string_view part : {meta.id, meta.title}) {
+    for (const std::string_view whole : {meta.id, meta.title}) {
+      const std::string part = CutName(whole);
       // Copies mostly have the title of the first.
       if (words->find(part) != std::string::npos) continue;
       words->append(part).append("\n");

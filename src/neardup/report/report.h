@@ -31,7 +31,7 @@ namespace neardup {
 struct ReportOptions {
   std::string title = "Copies in the news";
   SelectionLimits limits = {};
-  // Of each text so much is shown, about 10,000 words.
+  // Of each text so much is shown, about 10,000 words; at most a GiB.
   size_t max_text_bytes = 65536;
 };
 

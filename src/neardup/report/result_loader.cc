@@ -1,13 +1,16 @@
 #include "neardup/report/result_loader.h"
 
+#include <absl/container/flat_hash_map.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "neardup/base/hash.h"
 #include "neardup/io/json_lines.h"
 #include "neardup/io/time.h"
 #include "neardup/pipeline/result_writer.h"
@@ -127,6 +130,11 @@ Status GetRelation(object line, Relation* relation) {
   return OkStatus();
 }
 
+Status GetScore(object line, double* score) {
+  NEARDUP_RETURN_IF_ERROR(Get(line, "score", score));
+  return *score >= 0 && *score <= 1 ? OkStatus() : Wrong("score");
+}
+
 Status GetPosition(object line, std::string_view name, size_t size,
                    uint32_t* position) {
   uint64_t value = 0;
@@ -139,7 +147,8 @@ Status GetPosition(object line, std::string_view name, size_t size,
 // Reads stories.jsonl, line by line.
 class Outcomes {
  public:
-  explicit Outcomes(DedupResult* result) : result_(result) {}
+  explicit Outcomes(DedupResult* result)
+      : result_(result), repeated_(result->stories.memory().warm()) {}
 
   Status Add(object line) {
     const size_t n = result_->outcomes.size();
@@ -155,9 +164,10 @@ class Outcomes {
     } else if (role == "duplicate") {
       outcome.role = Role::kDuplicate;
       NEARDUP_RETURN_IF_ERROR(GetRelation(line, &outcome.relation));
-      NEARDUP_RETURN_IF_ERROR(Get(line, "score", &outcome.score));
-      NEARDUP_RETURN_IF_ERROR(
-          GetText(line, "duplicate_of", &repeated_.emplace_back()));
+      NEARDUP_RETURN_IF_ERROR(GetScore(line, &outcome.score));
+      std::string repeated;
+      NEARDUP_RETURN_IF_ERROR(GetText(line, "duplicate_of", &repeated));
+      repeated_.push_back(Hash64(repeated));
     } else if (role != "unique") {
       return Wrong("role");
     }
@@ -167,6 +177,7 @@ class Outcomes {
 
   // Makes clusters of them.
   Status Finish() {
+    NEARDUP_RETURN_IF_ERROR(CheckHeads());
     MakeClusters();
     size_t next = 0;
     for (uint32_t i = 0; i < result_->outcomes.size(); ++i) {
@@ -195,6 +206,29 @@ class Outcomes {
             : fmt::format("is story \"{}\", but the input has only {} stories: "
                           "it has changed since",
                           id, n));
+  }
+
+  // Each cluster that has stories has one that is no duplicate.
+  Status CheckHeads() const {
+    Column<uint8_t> seen(result_->stories.size(), 0,
+                         result_->stories.memory().warm());
+    enum : uint8_t { kMember = 1, kHead = 2 };
+    for (const StoryResult& outcome : result_->outcomes) {
+      uint8_t& flags = seen[outcome.cluster];
+      if (outcome.role != Role::kDuplicate) {
+        if ((flags & kHead) != 0) {
+          return DataLoss(fmt::format("cluster {} has two canonical stories",
+                                      outcome.cluster));
+        }
+        flags |= kHead;
+      }
+      flags |= kMember;
+    }
+    const auto headless =
+        std::find(seen.begin(), seen.end(), static_cast<uint8_t>(kMember));
+    if (headless == seen.end()) return OkStatus();
+    return DataLoss(fmt::format("cluster {} has no canonical story",
+                                headless - seen.begin()));
   }
 
   // Members of clusters, ascending; clusters keep their numbers.
@@ -234,26 +268,40 @@ class Outcomes {
     }
   }
 
-  // The story of this id that `story` repeats: mostly the canonical one. Ids
-  // need not be unique in a batch.
-  Status Resolve(std::string_view id, uint32_t story, StoryResult* outcome) {
+  // The story with this hash of its id that `story` repeats: mostly the
+  // canonical one. Ids need not be unique in a batch; of several the first.
+  Status Resolve(uint64_t id, uint32_t story, StoryResult* outcome) {
     const ClusterResult& cluster = result_->clusters[outcome->cluster];
-    if (result_->stories.meta(cluster.canonical).id == id &&
-        cluster.canonical != story) {
+    if (HashOfId(cluster.canonical) == id && cluster.canonical != story) {
       outcome->duplicate_of = cluster.canonical;
       return OkStatus();
     }
-    for (const uint32_t member : cluster.members) {
-      if (member == story || result_->stories.meta(member).id != id) continue;
-      outcome->duplicate_of = member;
-      return OkStatus();
+    // Looked for in the whole cluster once, for large ones may ask often.
+    if (by_id_cluster_ != outcome->cluster) {
+      by_id_.clear();
+      by_id_cluster_ = outcome->cluster;
+      for (const uint32_t member : cluster.members) {
+        by_id_.try_emplace(HashOfId(member), member);
+      }
     }
-    return DataLoss(fmt::format(
-        "story {} repeats \"{}\", which is not in its cluster", story, id));
+    const auto found = by_id_.find(id);
+    if (found == by_id_.end()) {
+      return DataLoss(fmt::format(
+          "story {} repeats one that is not in its cluster", story));
+    }
+    outcome->duplicate_of = found->second;
+    return OkStatus();
+  }
+
+  uint64_t HashOfId(uint32_t story) const {
+    return Hash64(result_->stories.meta(story).id);
   }
 
   DedupResult* result_;
-  std::vector<std::string> repeated_;  // ids, of duplicates in their order
+  Column<uint64_t> repeated_;  // hashes of ids, of duplicates in their order
+  // Members of the cluster that was last looked through, by hashes of ids.
+  uint32_t by_id_cluster_ = UINT32_MAX;
+  absl::flat_hash_map<uint64_t, uint32_t> by_id_;
 };
 
 Status ReadPairs(const std::string& path, DedupResult* result) {
@@ -263,7 +311,7 @@ Status ReadPairs(const std::string& path, DedupResult* result) {
     NEARDUP_RETURN_IF_ERROR(GetPosition(line, "a_n", stories, &pair.a));
     NEARDUP_RETURN_IF_ERROR(GetPosition(line, "b_n", stories, &pair.b));
     NEARDUP_RETURN_IF_ERROR(GetRelation(line, &pair.match.relation));
-    NEARDUP_RETURN_IF_ERROR(Get(line, "score", &pair.match.score));
+    NEARDUP_RETURN_IF_ERROR(GetScore(line, &pair.match.score));
     result->pairs.push_back(pair);
     return OkStatus();
   };
@@ -274,6 +322,43 @@ Status CheckCount(const std::string& path, size_t found, size_t counted) {
   if (found == counted) return OkStatus();
   return DataLoss(fmt::format("{}: has {} lines, but summary.json counts {}",
                               path, found, counted));
+}
+
+// Whether what was counted when the result was written is what was found now.
+Status CheckCounts(const std::string& directory, const RunSummary& summary,
+                   const DedupResult& result) {
+  std::array<uint64_t, kNumRelations> duplicates{};
+  for (const StoryResult& outcome : result.outcomes) {
+    if (outcome.role != Role::kDuplicate) continue;
+    ++duplicates[static_cast<size_t>(outcome.relation)];
+  }
+  uint64_t clusters = 0;
+  for (const ClusterResult& cluster : result.clusters) {
+    clusters += cluster.members.size() > 1;
+  }
+  if (duplicates == summary.duplicates && clusters == summary.clusters) {
+    return OkStatus();
+  }
+  return DataLoss(directory +
+                  "/stories.jsonl: has not the copies and groups that "
+                  "summary.json counts");
+}
+
+// Whether the stories are those the result was made of. The bytes of the input
+// tell of texts that were edited, if their sizes were.
+Status CheckStories(const std::string& stories, const SavedRun& run,
+                    const DedupResult& result) {
+  if (result.outcomes.size() != result.stories.size()) {
+    return DataLoss(fmt::format(
+        "{}: has {} stories, but the input has {}: it has changed since",
+        stories, result.outcomes.size(), result.stories.size()));
+  }
+  if (result.summary.bytes != run.summary.bytes) {
+    return DataLoss(fmt::format(
+        "{}: was made of {} bytes, but the input has {}: it has changed since",
+        stories, run.summary.bytes, result.summary.bytes));
+  }
+  return OkStatus();
 }
 
 }  // namespace
@@ -291,11 +376,12 @@ StatusOr<SavedRun> ReadSavedRun(const std::string& directory) {
         fmt::format("{}: is not a result (it has no summary.json)", directory));
   }
   NEARDUP_RETURN_IF_ERROR(status);
-  if (lines != 1) return DataLoss(path + ": is cut off");
-  return run;
+  if (lines == 1) return run;
+  return DataLoss(path + (lines == 0 ? ": is empty" : ": has several lines"));
 }
 
-Status LoadFindings(const std::string& directory, DedupResult* result) {
+Status LoadFindings(const std::string& directory, const SavedRun& run,
+                    DedupResult* result) {
   std::pmr::memory_resource* memory = result->stories.memory().warm();
   result->outcomes = Column<StoryResult>(memory);
   result->pairs = Column<PairResult>(memory);
@@ -304,18 +390,17 @@ Status LoadFindings(const std::string& directory, DedupResult* result) {
   NEARDUP_RETURN_IF_ERROR(ForEachJsonLine(
       stories, [&](object line) { return outcomes.Add(line); }));
   NEARDUP_RETURN_IF_ERROR(
-      CheckCount(stories, result->outcomes.size(), result->summary.stories));
-  if (result->outcomes.size() != result->stories.size()) {
-    return DataLoss(fmt::format(
-        "{}: has {} stories, but the input has {}: it has changed since",
-        stories, result->outcomes.size(), result->stories.size()));
-  }
+      CheckCount(stories, result->outcomes.size(), run.summary.stories));
+  NEARDUP_RETURN_IF_ERROR(CheckStories(stories, run, *result));
   NEARDUP_RETURN_IF_ERROR(WithPrefix(stories, outcomes.Finish()));
+  NEARDUP_RETURN_IF_ERROR(CheckCounts(directory, run.summary, *result));
   const std::string pairs = directory + "/pairs.jsonl";
   NEARDUP_RETURN_IF_ERROR(ReadPairs(pairs, result));
   uint64_t counted = 0;
-  for (const uint64_t count : result->summary.pairs) counted += count;
-  return CheckCount(pairs, result->pairs.size(), counted);
+  for (const uint64_t count : run.summary.pairs) counted += count;
+  NEARDUP_RETURN_IF_ERROR(CheckCount(pairs, result->pairs.size(), counted));
+  result->summary = run.summary;
+  return OkStatus();
 }
 
 }  // namespace neardup

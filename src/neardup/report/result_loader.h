@@ -7,8 +7,7 @@
 //   BatchReader reader(*ExpandInputs(run.summary.inputs), run.options.reader);
 //   NEARDUP_ASSIGN_OR_RETURN(DedupResult result,
 //                            ReadStories(&reader, run.options, hooks));
-//   result.summary = run.summary;
-//   NEARDUP_RETURN_IF_ERROR(LoadFindings("out", &result));
+//   NEARDUP_RETURN_IF_ERROR(LoadFindings("out", run, &result));
 
 #ifndef NEARDUP_REPORT_RESULT_LOADER_H_
 #define NEARDUP_REPORT_RESULT_LOADER_H_
@@ -35,12 +34,15 @@ struct SavedRun {
 StatusOr<SavedRun> ReadSavedRun(const std::string& directory);
 
 // Reads stories.jsonl and pairs.jsonl into outcomes, clusters, members and
-// pairs of `result`, whose stories and summary are there. Of the pairs only
-// positions, relation and score. Columns lie in the memory of the stories.
-// Errors: kDataLoss for what is damaged, cut off or does not fit the stories:
+// pairs of `result`, which ReadStories gave, and sets its summary to that of
+// `run`. Of the pairs only positions, relation and score. Columns lie in the
+// memory of the stories; beside them a few bytes a copy.
+// Errors: kDataLoss for what is damaged, cut off or does not fit the summary,
+// or the stories (their number, ids, and the bytes of the input are compared):
 // "out/stories.jsonl:3: is story \"x\", but the input has \"y\" there: it has
 // changed since".
-Status LoadFindings(const std::string& directory, DedupResult* result);
+Status LoadFindings(const std::string& directory, const SavedRun& run,
+                    DedupResult* result);
 
 }  // namespace neardup
 
