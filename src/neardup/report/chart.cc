@@ -94,15 +94,28 @@ std::string Table(const BarChart& chart) {
   return html + "</tbody></table></details>";
 }
 
-// `drawing` in its figure.
+// What the colours stand for. Rows that are named as their series need no key.
+std::string Keys(const BarChart& chart) {
+  if (chart.series.size() < 2 || chart.labels.empty() ||
+      chart.labels[0] == chart.series[0].name) {
+    return "";
+  }
+  std::string html = "<p class=\"keys\">";
+  for (const Series& series : chart.series) {
+    html += fmt::format("<span class=\"tag {0}\">{0}</span>", series.name);
+  }
+  return html + "</p>";
+}
+
+// `drawing` in its figure, over what else is said of it.
 std::string Figure(std::string_view title, std::string_view note, double height,
-                   std::string_view drawing, std::string_view table) {
+                   std::string_view drawing, std::string_view below) {
   return fmt::format(
       "<figure><figcaption>{} <small>{}</small></figcaption>"
       "<svg viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-label=\"{}\">"
       "{}</svg>{}</figure>\n",
       EscapeHtml(title), EscapeHtml(note), kWidth, height, EscapeHtml(title),
-      drawing, table);
+      drawing, below);
 }
 
 // Lines across, with the numbers they stand for.
@@ -158,7 +171,7 @@ std::string DrawColumns(const BarChart& chart) {
   svg += Label(kAxisWidth + (kWidth - kAxisWidth) / 2, kColumnsHeight + 44,
                "middle axis", EscapeHtml(chart.label_title));
   return Figure(chart.title, chart.unit, kColumnsHeight + 50, svg,
-                Table(chart));
+                Keys(chart) + Table(chart));
 }
 
 std::string DrawRows(const BarChart& chart) {
@@ -183,7 +196,7 @@ std::string DrawRows(const BarChart& chart) {
     svg += Label(x + 6, y + 15, "number", GroupDigits(Total(chart, i)));
   }
   return Figure(chart.title, chart.unit, kRowHeight * chart.labels.size() + 4,
-                svg, Table(chart));
+                svg, Keys(chart) + Table(chart));
 }
 
 std::string DrawMatrix(const MatrixChart& chart) {

@@ -132,11 +132,13 @@ class Rows {
       html += "<td class=\"time\">" + TimeElement(meta.time) + "</td>";
     }
     if (columns_.sources) {
-      html += "<td><bdi>" + EscapeHtml(CutName(meta.source)) + "</bdi></td>";
+      html += "<td class=\"source\"><bdi>" + EscapeHtml(CutName(meta.source)) +
+              "</bdi></td>";
     }
     return html +
            fmt::format(
-               "<td><bdi class=\"title\">{}</bdi>{}</td><td>{}</td>"
+               "<td class=\"story\"><bdi "
+               "class=\"title\">{}</bdi>{}</td><td>{}</td>"
                "<td class=\"score\">{}</td><td>{}</td></tr>\n",
                EscapeHtml(StoryName(meta)),
                meta.title.empty()

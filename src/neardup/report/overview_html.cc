@@ -191,7 +191,7 @@ std::string LargestHtml(const DedupResult& result, const Selection& selection) {
   if (result.summary.clusters == 0) return "<p>No copies were found.</p>";
   return rows.empty()
              ? ""
-             : "<h3>Largest groups</h3><div class=\"wide\" tabindex=\"0\" "
+             : "<h2>Largest groups</h3><div class=\"wide\" tabindex=\"0\" "
                "role=\"region\" aria-label=\"largest groups\"><table><thead>"
                "<tr><th scope=\"col\">stories</th><th scope=\"col\">kept story"
                "</th><th scope=\"col\">copies</th></tr></thead><tbody>" +
@@ -203,7 +203,7 @@ std::string WidestHtml(const DedupResult& result, const Overview& overview,
   if (!overview.widest_rewrite) return "";
   const uint32_t number = *overview.widest_rewrite;
   const ClusterResult& cluster = result.clusters[number];
-  return fmt::format("<h3>Widest spread rewrite</h3><p>{}: {} stories, {}.</p>",
+  return fmt::format("<h2>Widest spread rewrite</h2><p>{}: {} stories, {}.</p>",
                      GroupLink(result, selection, number),
                      GroupDigits(cluster.members.size()),
                      DescribeCopies(CopiesIn(result, cluster)));
@@ -216,7 +216,8 @@ std::string OverviewHtml(const DedupResult& result, const Overview& overview,
   return "<section id=\"overview\" aria-label=\"overview\">\n" +
          TilesHtml(result, overview) + "<div class=\"charts\">\n" +
          KindsHtml(result.summary) + SizesHtml(overview) + TimesHtml(overview) +
-         SourcesHtml(overview) + FlowHtml(overview) + ScoresHtml(overview) +
+         SourcesHtml(overview) + FlowHtml(overview) +
+         "</div>\n<div class=\"scores\">\n" + ScoresHtml(overview) +
          "</div>\n" + LargestHtml(result, selection) +
          WidestHtml(result, overview, selection) + "</section>\n";
 }

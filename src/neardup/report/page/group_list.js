@@ -2,7 +2,7 @@
 // The list of groups: filters over it, and rows of which only those in sight
 // are in the page, so that a hundred thousand cost no more than ten.
 
-const kRowHeight = 64;  // that of .row in page.css
+const kRowHeight = 86;  // that of .row in page.css
 const kDay = 24 * 3600;
 
 // An element with attributes and children; text always goes in as text.
@@ -41,11 +41,13 @@ class GroupFilters {
         ...Object.keys(kOrders).map((name) => makeElement("option", {}, name)));
     this.relations = index.relations.map((name) => {
       const box = makeElement("input", {type: "checkbox", value: name});
-      box.checked = true;
+      box.defaultChecked = true;
       return box;
     });
     this.form = this.makeForm();
     this.form.addEventListener("input", changed);
+    // The fields have their old values until the event is over.
+    this.form.addEventListener("reset", () => setTimeout(changed));
     this.form.addEventListener("submit", (event) => event.preventDefault());
   }
 
@@ -61,7 +63,8 @@ class GroupFilters {
         makeElement("label", {}, "Until", this.until),
         makeElement("label", {}, "Lowest score from", this.least),
         makeElement("label", {}, "to", this.most),
-        makeElement("label", {}, "Order", this.order), kinds);
+        makeElement("label", {}, "Order", this.order),
+        kinds, makeElement("button", {type: "reset"}, "Clear"));
   }
 
   // The numbers of the groups that pass, in order.
@@ -107,7 +110,12 @@ class GroupFilters {
   }
 }
 
-// The rows. `open` is called with the number of a group to open.
+// The number of the group whose row this is.
+function numberOfRow(link) {
+  return Number(link.hash?.slice("#group=".length));
+}
+
+// The rows. `open` is called with the number of a group that an arrow key opens.
 class GroupList {
   constructor(index, open) {
     this.index = index;
@@ -115,7 +123,7 @@ class GroupList {
     this.numbers = [];
     this.chosen = -1;  // number of the group that is open
     this.sizer = makeElement("div", {class: "sizer", role: "presentation"});
-    this.box = makeElement("div", {class: "list", role: "list", "aria-label": "groups", tabindex: 0},
+    this.box = makeElement("div", {class: "list", role: "list", "aria-label": "groups"},
         this.sizer);
     this.box.addEventListener("scroll", () => this.draw());
     this.box.addEventListener("keydown", (event) => this.key(event));
@@ -131,33 +139,50 @@ class GroupList {
 
   choose(number) {
     this.chosen = number;
-    const at = this.numbers.indexOf(number);
-    if (at >= 0) {
-      const top = at * kRowHeight, bottom = top + kRowHeight;
-      const seen = this.box.clientHeight;
-      if (top < this.box.scrollTop) this.box.scrollTop = top;
-      if (bottom > this.box.scrollTop + seen) this.box.scrollTop = bottom - seen;
-    }
+    this.scrollTo(number);
     this.draw();
   }
 
+  scrollTo(number) {
+    const at = this.numbers.indexOf(number);
+    if (at < 0) return;
+    const top = at * kRowHeight, bottom = top + kRowHeight;
+    const seen = this.box.clientHeight;
+    if (top < this.box.scrollTop) this.box.scrollTop = top;
+    if (bottom > this.box.scrollTop + seen) this.box.scrollTop = bottom - seen;
+  }
+
   key(event) {
-    const by = {ArrowDown: 1, ArrowUp: -1}[event.key];
-    if (!by || this.numbers.length === 0) return;
+    const last = this.numbers.length - 1;
+    const at = this.numbers.indexOf(numberOfRow(event.target));
+    const to = {ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last}[event.key];
+    if (to === undefined || last < 0) return;
     event.preventDefault();
-    const at = this.numbers.indexOf(this.chosen) + by;
-    this.open(this.numbers[Math.max(0, Math.min(this.numbers.length - 1, at))]);
+    const number = this.numbers[Math.max(0, Math.min(last, to))];
+    this.choose(number);
+    this.rowOf(number)?.focus({preventScroll: true});
+    this.open(number);
+  }
+
+  rowOf(number) {
+    return this.sizer.querySelector(`.row[href="#group=${number}"]`);
   }
 
   draw() {
     const first = Math.max(0, Math.floor(this.box.scrollTop / kRowHeight) - 3);
     const end = Math.min(this.numbers.length,
         Math.ceil((this.box.scrollTop + this.box.clientHeight) / kRowHeight) + 3);
-    const focused = document.activeElement?.closest?.(".row")?.hash;
+    const focused = this.box.contains(document.activeElement) ? document.activeElement : null;
     const rows = [];
     for (let at = first; at < end; ++at) rows.push(this.makeRow(at));
     this.sizer.replaceChildren(...rows);
-    if (focused) rows.find((row) => row.firstChild.hash === focused)?.firstChild.focus({preventScroll: true});
+    // Tab stops at one row; arrow keys go on from there.
+    const inSight = this.numbers[Math.ceil(this.box.scrollTop / kRowHeight)];
+    const stop = (focused && this.rowOf(numberOfRow(focused))) ?? this.rowOf(this.chosen) ??
+        this.rowOf(inSight);
+    if (!stop) return;
+    stop.tabIndex = 0;
+    if (focused) stop.focus({preventScroll: true});
   }
 
   makeRow(at) {
@@ -170,9 +195,10 @@ class GroupList {
     const tags = group.copies.flatMap((count, i) => count === 0 ? [] : [
       makeElement("span", {class: `tag ${this.index.relations[i]}`},
           `${count} ${this.index.relations[i]}`)]);
-    const link = makeElement("a", {class: "row", href: `#group=${number}`},
+    const link = makeElement("a", {class: "row", href: `#group=${number}`, tabindex: -1},
         makeElement("bdi", {class: "title"}, group.title),
-        makeElement("span", {class: "facts"}, `${facts.join(" · ")} `, ...tags));
+        makeElement("span", {class: "facts"}, facts.join(" · ")),
+        makeElement("span", {class: "tags"}, ...tags));
     if (number === this.chosen) link.setAttribute("aria-current", "true");
     const item = makeElement("div", {class: "item", role: "listitem", "aria-posinset": at + 1,
       "aria-setsize": this.numbers.length}, link);

@@ -7,8 +7,10 @@ document.documentElement.classList.add("scripted");
 class Theme {
   constructor(button) {
     this.button = button;
-    this.dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    this.dark = system.matches;
     button.addEventListener("click", () => this.set(!this.dark));
+    system.addEventListener("change", () => this.follow(system.matches));
     this.name();
   }
 
@@ -18,16 +20,24 @@ class Theme {
     this.name();
   }
 
+  // The system's choice, until the reader has chosen here.
+  follow(dark) {
+    if (document.documentElement.dataset.theme) return;
+    this.dark = dark;
+    this.name();
+  }
+
   name() {
-    this.button.textContent = this.dark ? "Light" : "Dark";
+    this.button.textContent = this.dark ? "Light mode" : "Dark mode";
   }
 }
 
 class Browser {
   constructor(index) {
     this.index = index;
+    this.shown = -1;  // number of the group that is open
     this.filters = new GroupFilters(index, () => this.filter());
-    this.list = new GroupList(index, (number) => this.go({group: number}));
+    this.list = new GroupList(index, (number) => this.replace({group: number}));
     this.count = makeElement("p", {class: "count", role: "status"});
     this.detail = makeElement("div", {id: "detail", tabindex: -1});
     this.dialog = this.makeDialog();
@@ -35,14 +45,14 @@ class Browser {
         makeElement("div", {class: "panes"}, this.list.box, this.detail), this.dialog);
     this.detail.addEventListener("click", (event) => {
       const button = event.target.closest("[data-pair]");
-      if (button) this.go({group: this.list.chosen, pair: Number(button.dataset.pair)});
+      if (button) this.openPair(Number(button.dataset.pair));
     });
     document.addEventListener("keydown", (event) => this.key(event));
     addEventListener("hashchange", () => this.show());
     this.filter();
     this.show();
     // What is in sight already does not move.
-    if (this.list.chosen < 0 && index.groups.length > 0) this.showGroup(0, false);
+    if (this.shown < 0 && index.groups.length > 0) this.showGroup(0, false);
   }
 
   makeDialog() {
@@ -52,9 +62,24 @@ class Browser {
         makeElement("div", {class: "pair-place"}));
     dialog.addEventListener("close", () => {
       this.view = null;
-      this.go({group: this.list.chosen});
+      this.leavePair();
     });
     return dialog;
+  }
+
+  openPair(pair) {
+    location.hash = new URLSearchParams({group: this.shown, pair});
+    history.replaceState({opened: true}, "");
+  }
+
+  // Back to where the pair was opened, so that Back does not open it again.
+  leavePair() {
+    if (!new URLSearchParams(location.hash.slice(1)).has("pair")) return;
+    if (history.state?.opened) {
+      history.back();
+    } else {
+      this.replace({group: this.shown});
+    }
   }
 
   filter() {
@@ -64,15 +89,15 @@ class Browser {
     this.list.show(numbers);
   }
 
-  go(where) {
-    const hash = new URLSearchParams(where).toString();
-    if (location.hash.slice(1) !== hash) location.hash = hash;
+  // Going through groups by arrow keys leaves no trail for Back.
+  replace(where) {
+    location.replace(`#${new URLSearchParams(where)}`);
   }
 
   async show() {
     const where = new URLSearchParams(location.hash.slice(1));
-    const number = where.has("group") ? Number(where.get("group")) : this.list.chosen;
-    if (this.index.groups[number] && number !== this.list.chosen) await this.showGroup(number);
+    const number = where.has("group") ? Number(where.get("group")) : this.shown;
+    if (this.index.groups[number] && number !== this.shown) await this.showGroup(number);
     const pair = where.has("pair") ? Number(where.get("pair")) : -1;
     if (pair >= 0) {
       await this.showPair(pair);
@@ -82,10 +107,11 @@ class Browser {
   }
 
   async showGroup(number, scroll = true) {
+    this.shown = number;
     this.list.choose(number);
     const size = this.index.groupsAPart;
     const part = await unpackData(`groups-${Math.floor(number / size)}`);
-    if (this.list.chosen !== number) return;  // another one was asked for since
+    if (this.shown !== number) return;  // another one was asked for since
     this.detail.innerHTML = part[number % size];
     const top = this.detail.getBoundingClientRect().top;
     if (scroll && (top > innerHeight - 100 || top < 0)) this.detail.scrollIntoView();
