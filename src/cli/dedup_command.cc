@@ -208,6 +208,9 @@ StatusOr<int> Run(DedupFlags* flags, const Session& session) {
     NEARDUP_RETURN_IF_ERROR(hooks.Check());
     NEARDUP_RETURN_IF_ERROR(
         WriteResult(result, common.options, directory.get()));
+    // A page of the result that was there before would show what is no more.
+    std::error_code ignored;
+    std::filesystem::remove(flags->output + "/report.html", ignored);
   }
   if (page != nullptr) {
     NEARDUP_RETURN_IF_ERROR(WriteReport(result, &input, common.options,

@@ -189,15 +189,19 @@ class GroupList {
     const number = this.numbers[at];
     const group = this.index.groups[number];
     const sources = group.sources.length;
-    const facts = [`${group.size} stories`];
-    if (sources > 0) facts.push(sources === 1 ? this.index.sources[group.sources[0]] : `${sources} sources`);
-    if (group.first !== undefined) facts.push(dateOf(group.first));
+    // A name of a source may be written from right to left.
+    const facts = makeElement("span", {class: "facts"}, `${group.size} stories`);
+    if (sources > 0) {
+      facts.append(" · ", sources === 1 ?
+          makeElement("bdi", {}, this.index.sources[group.sources[0]]) : `${sources} sources`);
+    }
+    if (group.first !== undefined) facts.append(` · ${dateOf(group.first)}`);
     const tags = group.copies.flatMap((count, i) => count === 0 ? [] : [
       makeElement("span", {class: `tag ${this.index.relations[i]}`},
           `${count} ${this.index.relations[i]}`)]);
     const link = makeElement("a", {class: "row", href: `#group=${number}`, tabindex: -1},
         makeElement("bdi", {class: "title"}, group.title),
-        makeElement("span", {class: "facts"}, facts.join(" · ")),
+        facts,
         makeElement("span", {class: "tags"}, ...tags));
     if (number === this.chosen) link.setAttribute("aria-current", "true");
     const item = makeElement("div", {class: "item", role: "listitem", "aria-posinset": at + 1,

@@ -48,11 +48,9 @@ class Browser {
       if (button) this.openPair(Number(button.dataset.pair));
     });
     document.addEventListener("keydown", (event) => this.key(event));
-    addEventListener("hashchange", () => this.show());
+    addEventListener("hashchange", () => this.follow());
     this.filter();
-    this.show();
-    // What is in sight already does not move.
-    if (this.shown < 0 && index.groups.length > 0) this.showGroup(0, false);
+    this.follow();
   }
 
   makeDialog() {
@@ -94,16 +92,29 @@ class Browser {
     location.replace(`#${new URLSearchParams(where)}`);
   }
 
+  // Shows what the address says.
+  follow() {
+    this.show().catch((error) => {
+      this.detail.textContent = `This cannot be shown: the file is damaged (${error.message}).`;
+    });
+  }
+
   async show() {
     const where = new URLSearchParams(location.hash.slice(1));
-    const number = where.has("group") ? Number(where.get("group")) : this.shown;
-    if (this.index.groups[number] && number !== this.shown) await this.showGroup(number);
-    const pair = where.has("pair") ? Number(where.get("pair")) : -1;
-    if (pair >= 0) {
-      await this.showPair(pair);
+    const number = Number(where.get("group") ?? 0);
+    if (this.index.groups[number] && number !== this.shown) {
+      await this.showGroup(number, location.hash !== "");
+    }
+    if (this.pairAsked() >= 0) {
+      await this.showPair(this.pairAsked());
     } else if (this.dialog.open) {
       this.dialog.close();
     }
+  }
+
+  // The pair in the address; -1 for none.
+  pairAsked() {
+    return Number(new URLSearchParams(location.hash.slice(1)).get("pair") ?? -1);
   }
 
   async showGroup(number, scroll = true) {
@@ -121,7 +132,7 @@ class Browser {
     const parts = this.index.pairParts;
     const at = parts.findLastIndex((first) => first <= number);
     const html = at < 0 ? undefined : (await unpackData(`pairs-${at}`))[number - parts[at]];
-    if (html === undefined) return;
+    if (html === undefined || this.pairAsked() !== number) return;
     const place = this.dialog.querySelector(".pair-place");
     place.innerHTML = html;
     this.view = new PairView(place.firstElementChild);
@@ -130,7 +141,7 @@ class Browser {
   }
 
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isShortcut(event)) return;
     if (event.target.closest("input, select, textarea")) return;
     if (event.key === "/" && !this.dialog.open) {
       event.preventDefault();
@@ -140,7 +151,13 @@ class Browser {
   }
 }
 
+// Of the browser, such as Ctrl+P.
+function isShortcut(event) {
+  return event.ctrlKey || event.metaKey || event.altKey;
+}
+
 function stepByKey(view, event) {
+  if (isShortcut(event)) return;
   if (event.key === "n") view.step(1);
   if (event.key === "p") view.step(-1);
 }

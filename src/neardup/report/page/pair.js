@@ -40,11 +40,23 @@ class PairView {
     this.light("active", number);
     for (const text of this.texts) {
       const mark = text.querySelector(`mark[data-passage="${number}"]`);
-      if (mark && text !== still) scrollTo(text, mark);
+      if (mark && text !== still) this.scrollTo(text, mark);
     }
     const kind = this.article.querySelector(`mark[data-passage="${number}"]`).className;
     this.article.querySelector("output").textContent =
         `Passage ${number} of ${this.numbers.length}, ${kind.split(" ")[0]}`;
+  }
+
+  // Wide pages scroll each text in its own box, narrow ones the page, to the
+  // first of the two.
+  scrollTo(text, mark) {
+    if (text.scrollHeight > text.clientHeight + 1) {
+      text.scrollTop = mark.offsetTop - text.clientHeight / 3;
+    }
+    const {top, bottom} = mark.getBoundingClientRect();
+    if (text === this.texts[0] && (bottom > innerHeight || top < 0)) {
+      mark.scrollIntoView({block: "center"});
+    }
   }
 
   light(state, number) {
@@ -62,13 +74,3 @@ function numberOf(event) {
   return part ? Number(part.dataset.passage) : 0;
 }
 
-// Wide pages scroll each text in its own box, narrow ones the page.
-function scrollTo(text, mark) {
-  if (text.scrollHeight > text.clientHeight + 1) {
-    text.scrollTop = mark.offsetTop - text.clientHeight / 3;
-  }
-  if (mark.getBoundingClientRect().bottom > window.innerHeight ||
-      mark.getBoundingClientRect().top < 0) {
-    mark.scrollIntoView({block: "center"});
-  }
-}
