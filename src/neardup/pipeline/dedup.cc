@@ -1,5 +1,6 @@
 #include "neardup/pipeline/dedup.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -24,6 +25,7 @@ class Run {
   StatusOr<DedupResult> Execute(BatchReader* input) {
     NEARDUP_RETURN_IF_ERROR(Read(input));
     pairs_ = PairSet(Memory());
+    copies_ = Column<PairSet::Judged>(Memory());
     const Comparable comparable(result_.stories, options_);
     for (int i = 0; i < pool_.num_threads(); ++i) {
       judges_.emplace_back(result_.stories, options_);
@@ -104,6 +106,7 @@ class Run {
     Collapse(result_.stories, tier.pairs, &representative_);
     for (const PairSet::Judged& pair : tier.pairs) {
       pairs_.Add(pair.a, pair.b, pair.match);
+      if (CopyTierNeeded()) NoteCopiesBetweenGroups(pair);
     }
     result_.summary.banding = tier.banding;
     Count("near candidates", tier.candidates);
@@ -111,6 +114,14 @@ class Run {
     Count("sketch buckets over the cap", tier.buckets.capped_buckets);
     EndStage("near");
     return OkStatus();
+  }
+
+  // The next tier does not look again at what this one judged, but what is a
+  // copy without being a near-duplicate is still to be judged for the members.
+  void NoteCopiesBetweenGroups(const PairSet::Judged& pair) {
+    if (!IsCopy(pair.match.relation)) return;
+    const uint32_t a = representative_[pair.a], b = representative_[pair.b];
+    if (a != b) copies_.push_back({std::min(a, b), std::max(a, b), pair.match});
   }
 
   Status FindReworded(const Comparable& comparable) {
@@ -125,7 +136,7 @@ class Run {
     for (const PairSet::Judged& pair : tier.pairs) {
       if (comparable(pair.a, pair.b)) pairs_.Add(pair.a, pair.b, pair.match);
     }
-    copies_ = std::move(tier.pairs);
+    copies_.insert(copies_.end(), tier.pairs.begin(), tier.pairs.end());
     Count("representatives", members.size());
     Count("rare keys", tier.join.keys);
     Count("rare keys of one story", tier.join.single_keys);
@@ -244,7 +255,7 @@ class Run {
   std::vector<PairJudge> judges_;
   Column<uint32_t> representative_;
   Column<StoryPair> exact_pairs_;
-  Column<PairSet::Judged> copies_;  // of representatives, from the copy tier
+  Column<PairSet::Judged> copies_;  // of representatives; nearly so as well
   PairSet pairs_;
   std::chrono::steady_clock::time_point stage_start_ =
       std::chrono::steady_clock::now();
