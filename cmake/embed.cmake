@@ -1,6 +1,7 @@
 # neardup_embed(<target> <file> <symbol>)
 #   Compiles the bytes of a text file into <target> as
-#     namespace neardup { extern const std::string_view <symbol>; }
+#     namespace neardup { extern const std::string_view <symbol>, <symbol>Sha256; }
+#   with its SHA-256 hash in hexadecimal.
 #   Made again when the file changes.
 function(neardup_embed target file symbol)
   cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})

@@ -210,7 +210,10 @@ void AddInputFlags(CLI::App* command, CommonFlags* flags) {
                     "longest text that is taken (default 64M)");
   input->add_flag("--strict", flags->strict,
                   "exit with 3 when records were rejected");
+  AddRunningFlags(command, flags);
+}
 
+void AddRunningFlags(CLI::App* command, CommonFlags* flags) {
   CLI::Option_group* running = command->add_option_group("Running");
   running->add_option("-j,--threads", flags->threads,
                       "threads; 0 (default) for one a core");
@@ -218,7 +221,7 @@ void AddInputFlags(CLI::App* command, CommonFlags* flags) {
       "--memory", flags->memory,
       "keep the run within so much memory, e.g. 4G; what does not fit goes to "
       "files in --tmp-dir");
-  running->add_option("--tmp-dir", reader.tmp_dir,
+  running->add_option("--tmp-dir", flags->options.reader.tmp_dir,
                       "where temporary files go (default /tmp): what --memory "
                       "has no room for, a piped input for its second reading");
   running

@@ -47,6 +47,8 @@ struct CommonFlags {
 
 // Adds the flags about input, threads and messages to a command.
 void AddInputFlags(CLI::App* command, CommonFlags* flags);
+// Only those about threads and messages.
+void AddRunningFlags(CLI::App* command, CommonFlags* flags);
 
 // Adds --model, the file of another rewrite model, and --url-rules, one with
 // other rules for addresses.

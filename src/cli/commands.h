@@ -18,6 +18,7 @@ struct Session {
 void AddDedupCommand(CLI::App* app, Session* session);
 void AddCompareCommand(CLI::App* app, Session* session);
 void AddExtractCommand(CLI::App* app, Session* session);
+void AddReportCommand(CLI::App* app, Session* session);
 void AddEvalCommand(CLI::App* app, Session* session);
 void AddTuneCommand(CLI::App* app, Session* session);
 

@@ -12,6 +12,7 @@
 #include "cli/messages.h"
 #include "cli/pair_view.h"
 #include "cli/progress.h"
+#include "cli/report_file.h"
 #include "cli/terminal.h"
 #include "neardup/io/json_writer.h"
 #include "neardup/io/output_file.h"
@@ -19,7 +20,6 @@
 #include "neardup/pipeline/compare.h"
 #include "neardup/pipeline/result_writer.h"
 #include "neardup/verify/reasons.h"
-#include "neardup/verify/verifier.h"
 
 namespace neardup {
 namespace {
@@ -32,6 +32,8 @@ struct CompareFlags {
   bool features = false;
   bool json = false;
   bool text = false;
+  std::string html;
+  bool force = false;
 };
 
 void AddFlags(CLI::App* command, CompareFlags* flags) {
@@ -59,6 +61,10 @@ void AddFlags(CLI::App* command, CompareFlags* flags) {
       ->add_flag("--text", flags->text,
                  "write for a person even where there is no terminal")
       ->excludes(json);
+  output->add_option("--html", flags->html,
+                     "write a page that shows the two stories side by side, "
+                     "instead");
+  output->add_flag("--force", flags->force, "replace a page that is there");
 }
 
 // Begins the object of a pair; the caller ends it.
@@ -182,17 +188,26 @@ StatusOr<StoryPair> FindSides(const CompareFlags& flags, const Feed& feed) {
   return StoryPair{0, 1};
 }
 
-PairReasons ReasonsOf(const Match& match, const Grounds& grounds,
-                      const DedupOptions& options) {
-  const bool verbatim = IsVerbatimCopy(match.relation);
-  const PairLogits& logits = grounds.logits;
-  PairReasons why = {
-      .reasons = ReasonsFor(grounds, match, options.rewrite_model.get()),
-      .logit = verbatim ? logits.verbatim : logits.rewrite - logits.penalty};
-  const double bar = verbatim ? 0 : kRewriteBar + LogOdds(options.min_score);
-  // Sets of shingles and coverage have their say, too.
-  if ((why.logit >= bar) == IsCopy(match.relation)) why.bar = bar;
-  return why;
+Status WritePage(const CompareFlags& flags, const Feed& feed,
+                 const PairResult& pair, const Explanation& why) {
+  NEARDUP_ASSIGN_OR_RETURN(auto page, OpenPage(flags.html, flags.force));
+  const uint32_t both[] = {pair.a, pair.b};
+  NEARDUP_ASSIGN_OR_RETURN(
+      const std::vector<std::string> texts,
+      ReadTexts(feed.reader.get(), flags.common.options.reader, both));
+  const auto side = [&](uint32_t story, const std::string& text) {
+    const StoryMeta& meta = feed.read.stories.meta(story);
+    return PairSide{meta.id,
+                    meta.title,
+                    meta.source,
+                    meta.time,
+                    text,
+                    false,
+                    FindAsides(text, feed.read.stories.offsets(story))};
+  };
+  NEARDUP_RETURN_IF_ERROR(WritePairPage(pair, why, side(pair.a, texts[0]),
+                                        side(pair.b, texts[1]), page.get()));
+  return page->Commit();
 }
 
 StatusOr<int> RunTwo(const CompareFlags& flags, const Hooks& hooks) {
@@ -205,9 +220,12 @@ StatusOr<int> RunTwo(const CompareFlags& flags, const Hooks& hooks) {
   NEARDUP_ASSIGN_OR_RETURN(const std::vector<PairResult> judged,
                            ComparePairs(feed.read.stories, {&sides, 1},
                                         common.options, hooks, &grounds));
-  const PairReasons why =
-      ReasonsOf(judged[0].match, grounds[0], common.options);
+  const Explanation why = Explain(judged[0], grounds[0], common.options);
 
+  if (!flags.html.empty()) {
+    NEARDUP_RETURN_IF_ERROR(WritePage(flags, feed, judged[0], why));
+    return kDone;
+  }
   StandardOutput out;
   if (!flags.text && (flags.json || !isatty(STDOUT_FILENO))) {
     JsonWriter json;
@@ -241,6 +259,9 @@ Status Resolve(CompareFlags* flags) {
   }
   if (flags->features && flags->pairs.empty()) {
     return InvalidArgument("--features goes with --pairs");
+  }
+  if (!flags->html.empty() && !flags->pairs.empty()) {
+    return InvalidArgument("--html shows two stories, not --pairs");
   }
   if (flags->pairs.empty() && flags->common.inputs.size() != 2) {
     return InvalidArgument(

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <memory>
 
 #include "cli/arguments.h"
@@ -11,8 +12,10 @@
 #include "cli/group_table.h"
 #include "cli/messages.h"
 #include "cli/progress.h"
+#include "cli/report_file.h"
 #include "cli/terminal.h"
 #include "neardup/io/output_file.h"
+#include "neardup/io/utf8.h"
 #include "neardup/pipeline/dedup.h"
 #include "neardup/pipeline/emit.h"
 #include "neardup/pipeline/result_writer.h"
@@ -30,6 +33,8 @@ struct DedupFlags {
   std::string window;
   std::string scope = "all";
   std::string keep = "earliest";
+  std::string report;
+  ReportOptions page;
   int show = -1;
 };
 
@@ -77,8 +82,12 @@ void AddFlags(CLI::App* command, DedupFlags* flags) {
   CLI::Option_group* output = command->add_option_group("Output");
   output->add_option("-o,--output", flags->output,
                      "directory for the whole result");
+  output->add_option("--report", flags->report,
+                     "write a page of the result, to look at in a browser");
+  AddReportLimits(output, &flags->page);
   output->add_flag("--force", flags->force,
-                   "write into a directory that is not empty");
+                   "write into a directory that is not empty, over a page that "
+                   "is there");
   output
       ->add_option("--emit", flags->emit,
                    "what goes to stdout: kept (default without -o), "
@@ -131,8 +140,10 @@ Status Resolve(DedupFlags* flags) {
   if (flags->emit.empty())
     flags->emit = flags->output.empty() ? "kept" : "none";
   if (flags->show < 0) flags->show = isatty(STDERR_FILENO) ? 10 : 0;
-  // Only the stream of stories needs the input twice.
-  options.reader.spool = flags->emit == "kept" || flags->emit == "annotated";
+  // Only texts need the input twice.
+  options.reader.spool = flags->emit == "kept" || flags->emit == "annotated" ||
+                         !flags->report.empty();
+  options.keep_offsets = !flags->report.empty();
   return Validate(options);
 }
 
@@ -152,6 +163,20 @@ Status WriteStream(const DedupFlags& flags, const DedupResult& result,
   return out.Flush();
 }
 
+// So that they are found again from elsewhere. Names that are not UTF-8 cannot
+// stand in a result and are not.
+std::vector<std::string> AbsolutePaths(const std::vector<std::string>& inputs) {
+  std::vector<std::string> paths;
+  for (const std::string& input : inputs) {
+    std::error_code error;
+    const auto path = std::filesystem::absolute(input, error);
+    paths.push_back(input == "-" || error ? input
+                                          : path.lexically_normal().string());
+    paths.back() = ReplaceInvalidUtf8(paths.back());
+  }
+  return paths;
+}
+
 StatusOr<int> Run(DedupFlags* flags, const Session& session) {
   const CommonFlags& common = flags->common;
   // Looked at before hours of work, not after.
@@ -159,6 +184,10 @@ StatusOr<int> Run(DedupFlags* flags, const Session& session) {
   if (!flags->output.empty()) {
     NEARDUP_ASSIGN_OR_RETURN(
         directory, OutputDirectory::Create(flags->output, flags->force));
+  }
+  std::unique_ptr<OutputFile> page;
+  if (!flags->report.empty()) {
+    NEARDUP_ASSIGN_OR_RETURN(page, OpenPage(flags->report, flags->force));
   }
   NEARDUP_ASSIGN_OR_RETURN(std::vector<InputFile> files,
                            ExpandInputs(common.inputs));
@@ -168,7 +197,8 @@ StatusOr<int> Run(DedupFlags* flags, const Session& session) {
   const Hooks hooks = display.HooksFor(session.interrupted);
   StatusOr<DedupResult> found = Dedup(&input, common.options, hooks);
   display.Clear();
-  NEARDUP_ASSIGN_OR_RETURN(const DedupResult result, std::move(found));
+  NEARDUP_ASSIGN_OR_RETURN(DedupResult result, std::move(found));
+  result.summary.inputs = AbsolutePaths(common.inputs);
 
   const Status streamed = WriteStream(*flags, result, &input, hooks);
   // A reader of stdout that went away still gets what -o asked for.
@@ -177,6 +207,11 @@ StatusOr<int> Run(DedupFlags* flags, const Session& session) {
     NEARDUP_RETURN_IF_ERROR(hooks.Check());
     NEARDUP_RETURN_IF_ERROR(
         WriteResult(result, common.options, directory.get()));
+  }
+  if (page != nullptr) {
+    NEARDUP_RETURN_IF_ERROR(WriteReport(result, &input, common.options,
+                                        flags->page, hooks, page.get()));
+    NEARDUP_RETURN_IF_ERROR(page->Commit());
   }
   NEARDUP_RETURN_IF_ERROR(streamed);
   const bool color = UseColor(common.color, STDERR_FILENO);

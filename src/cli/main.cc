@@ -56,6 +56,7 @@ int main(int argc, char** argv) {
   neardup::AddDedupCommand(&app, &session);
   neardup::AddCompareCommand(&app, &session);
   neardup::AddExtractCommand(&app, &session);
+  neardup::AddReportCommand(&app, &session);
   neardup::AddEvalCommand(&app, &session);
   neardup::AddTuneCommand(&app, &session);
 

@@ -3,12 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <vector>
 
 #include "cli/terminal.h"
-#include "neardup/verify/profile.h"
 
 namespace neardup {
 namespace {
@@ -117,7 +114,7 @@ std::string Legend(bool color) {
 }
 
 // A line a reason; nothing without reasons.
-std::string FormatReasons(const PairReasons& why, bool color) {
+std::string FormatReasons(const Explanation& why, bool color) {
   if (why.reasons.empty()) return "";
   std::string out = fmt::format(
       "What spoke for (+) and against (-) a copy, in log odds against an "
@@ -135,90 +132,7 @@ std::string FormatReasons(const PairReasons& why, bool color) {
 
 }  // namespace
 
-std::string DescribeReason(const Reason& reason) {
-  const double value = reason.value;
-  const bool one = std::lround(value) == 1;
-  switch (reason.about) {
-    case ReasonGroup::kCoverage:
-      return fmt::format(
-          "{:.2f} of the words of one story are in aligned passages", value);
-    case ReasonGroup::kWording:
-      return fmt::format(
-          "{:.2f} of the three-word runs of one story are in the other", value);
-    case ReasonGroup::kOrder:
-      return fmt::format(
-          "{:.2f} order of the common words (1: the same, 0: by chance)",
-          value);
-    case ReasonGroup::kSentences:
-      return fmt::format("{:.2f} of the sentences have one that corresponds",
-                         value);
-    case ReasonGroup::kVocabulary:
-      return fmt::format("{:.0f} {} common to both, function words aside",
-                         value, one ? "word is" : "words are");
-    case ReasonGroup::kNumbers:
-      return value == 0
-                 ? "no number is common to both"
-                 : fmt::format(
-                       "{:.2f} of the numbers of one story are in the other",
-                       value);
-    case ReasonGroup::kNewFacts:
-      return fmt::format(
-          "{:.2f} of the names and numbers in the passages of one story are "
-          "not in the other",
-          value);
-    case ReasonGroup::kConflicts:
-      return value == 0
-                 ? "no number stands where the other story has another"
-                 : fmt::format("{:.0f} {} where the other story has another",
-                               value, one ? "number stands" : "numbers stand");
-    case ReasonGroup::kShortStory:
-      return fmt::format("one story has only {:.0f} words", value);
-    case ReasonGroup::kOneSource:
-      return fmt::format(
-          "both are from one source, and only {:.2f} of their three-word runs "
-          "are shared",
-          value);
-    case ReasonGroup::kLanguage:
-      return "the language has no table that tells rare words from common ones";
-    case ReasonGroup::kFiveGrams:
-      return fmt::format(
-          "{:.2f} of the five-word runs of one story are in the other: beyond "
-          "the model, enough for a copy",
-          value);
-  }
-  return "";
-}
-
-std::string DescribeEvidence(const PairResult& pair) {
-  const std::vector<Passage>& passages = pair.passages;
-  if (passages.empty()) {
-    return fmt::format(
-        "no passage of one is found in the other (within the first {} words)",
-        kMaxProfileWords);
-  }
-  std::array<int, 3> kinds{};
-  bool in_order = true;
-  uint32_t last = 0;
-  for (const Passage& passage : passages) {
-    ++kinds[static_cast<size_t>(passage.kind)];
-    in_order &= passage.b_begin >= last;
-    last = passage.b_begin;
-  }
-  std::string text =
-      fmt::format("{} passage{}{} ({} verbatim, {} edited, {} reworded)",
-                  passages.size(), passages.size() == 1 ? "" : "s",
-                  passages.size() == 1 ? ""
-                  : in_order           ? " in the same order"
-                                       : ", some moved",
-                  kinds[0], kinds[1], kinds[2]);
-  return text + fmt::format(
-                    "; what is aligned covers {:.0f} % of the first and {:.0f} "
-                    "% of the "
-                    "second story's words",
-                    100 * pair.match.coverage_a, 100 * pair.match.coverage_b);
-}
-
-std::string FormatPair(const PairResult& pair, const PairReasons& reasons,
+std::string FormatPair(const PairResult& pair, const Explanation& why,
                        const ViewSide& a, const ViewSide& b,
                        const ViewOptions& options) {
   const Match& match = pair.match;
@@ -226,8 +140,9 @@ std::string FormatPair(const PairResult& pair, const PairReasons& reasons,
       "{}  score {:.3f}  Jaccard {:.3f}  containment {:.2f} / {:.2f}\n{}.\n",
       Paint(RelationName(match.relation), Color::kBold, options.color),
       match.score, match.jaccard, match.containment_a, match.containment_b,
-      DescribeEvidence(pair));
-  out += FormatReasons(reasons, options.color);
+      why.evidence);
+  if (!why.conclusion.empty()) out += why.conclusion + "\n";
+  out += FormatReasons(why, options.color);
   out += Legend(options.color) + "\n";
 
   Columns columns(options);

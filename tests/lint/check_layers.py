@@ -28,6 +28,7 @@ LAYERS = {
     "index": ["base", "sketch"],
     "verify": ["base", "text", "sketch", "index"],
     "pipeline": ["base", "text", "io", "cluster", "eval", "extract", "feeds", "sketch", "index", "verify"],
+    "report": ["base", "text", "io", "cluster", "extract", "feeds", "sketch", "index", "verify", "pipeline"],
 }
 ROOMS_THAT_TOUCH_FILES = {"base", "io", "store"}
 

@@ -5,12 +5,10 @@
 #include <sys/stat.h>
 
 #include <cerrno>
-#include <functional>
 #include <utility>
 
-#include "neardup/io/broken_json.h"
 #include "neardup/io/byte_source.h"
-#include "neardup/io/record_reader.h"
+#include "neardup/io/json_lines.h"
 
 namespace neardup {
 namespace {
@@ -69,42 +67,34 @@ Status ParseStoryLine(object line, ResultStory* story) {
   return GetLabel(line, "relation", &story->relation);
 }
 
-// Calls `parse` with the object of each line.
-Status ForEachObject(std::string_view name, std::string_view jsonl,
-                     const std::function<Status(object)>& parse) {
-  const RecordBatch batch = MakeBatch(name, jsonl, InputFormat::kJsonLines);
-  simdjson::dom::parser parser;
-  RawCursor cursor(batch);
-  RawRecord raw;
-  const char* const end = batch.bytes.data() + batch.segments[0].end;
-  while (cursor.Next(&raw)) {
-    const std::string where = fmt::format("{}:{}", name, raw.line);
-    if (raw.bytes.data() + raw.bytes.size() == end) {
-      return DataLoss(where + ": is cut off");
-    }
-    object line;
-    const simdjson::error_code error =
-        parser.parse(raw.bytes.data(), raw.bytes.size(), false).get(line);
-    if (error == simdjson::INCORRECT_TYPE) {
-      return DataLoss(where + ": not an object");
-    }
-    if (error) {
-      return DataLoss(where + ": " + BrokenJsonReason(raw.bytes, error));
-    }
-    NEARDUP_RETURN_IF_ERROR(WithPrefix(where, parse(line)));
-  }
-  return OkStatus();
-}
-
-StatusOr<std::string> ReadPart(const std::string& directory,
-                               const std::string& name) {
-  const std::string path = directory + "/" + name;
+// The path of a file of a result; an error if there is none.
+StatusOr<std::string> PartOf(const std::string& directory,
+                             const std::string& name) {
+  std::string path = directory + "/" + name;
   struct stat facts;
   if (stat(path.c_str(), &facts) != 0 && errno == ENOENT) {
     return FailedPrecondition(
         fmt::format("{}: is not a result (it has no {})", directory, name));
   }
-  return ReadAll(path, SIZE_MAX);
+  return path;
+}
+
+JsonLineFunction AddTo(std::vector<ResultPair>* pairs) {
+  return [pairs](object line) {
+    // `compare --pairs` says so of a pair whose stories it did not find.
+    if (line["relation"].is_null()) return OkStatus();
+    return ParsePairLine(line, &pairs->emplace_back());
+  };
+}
+
+JsonLineFunction AddTo(std::vector<ResultStory>* stories) {
+  return [stories](object line) {
+    const size_t n = stories->size();
+    ResultStory& story = stories->emplace_back();
+    const Status status = ParseStoryLine(line, &story);
+    if (!status.ok() || story.n == n) return status;
+    return DataLoss(fmt::format("\"n\" is {} instead of {}", story.n, n));
+  };
 }
 
 }  // namespace
@@ -112,25 +102,14 @@ StatusOr<std::string> ReadPart(const std::string& directory,
 StatusOr<std::vector<ResultPair>> ParseResultPairs(std::string_view name,
                                                    std::string_view jsonl) {
   std::vector<ResultPair> pairs;
-  NEARDUP_RETURN_IF_ERROR(ForEachObject(name, jsonl, [&](object line) {
-    // `compare --pairs` says so of a pair whose stories it did not find.
-    if (line["relation"].is_null()) return OkStatus();
-    return ParsePairLine(line, &pairs.emplace_back());
-  }));
+  NEARDUP_RETURN_IF_ERROR(ForEachJsonLine(name, jsonl, AddTo(&pairs)));
   return pairs;
 }
 
 StatusOr<std::vector<ResultStory>> ParseResultStories(std::string_view name,
                                                       std::string_view jsonl) {
   std::vector<ResultStory> stories;
-  const auto add = [&stories](object line) {
-    const size_t n = stories.size();
-    ResultStory& story = stories.emplace_back();
-    const Status status = ParseStoryLine(line, &story);
-    if (!status.ok() || story.n == n) return status;
-    return DataLoss(fmt::format("\"n\" is {} instead of {}", story.n, n));
-  };
-  NEARDUP_RETURN_IF_ERROR(ForEachObject(name, jsonl, add));
+  NEARDUP_RETURN_IF_ERROR(ForEachJsonLine(name, jsonl, AddTo(&stories)));
   return stories;
 }
 
@@ -141,14 +120,11 @@ StatusOr<Result> ReadResult(const std::string& directory) {
   }
   Result result;
   NEARDUP_ASSIGN_OR_RETURN(const std::string pairs,
-                           ReadPart(directory, "pairs.jsonl"));
-  NEARDUP_ASSIGN_OR_RETURN(result.pairs,
-                           ParseResultPairs(directory + "/pairs.jsonl", pairs));
+                           PartOf(directory, "pairs.jsonl"));
+  NEARDUP_RETURN_IF_ERROR(ForEachJsonLine(pairs, AddTo(&result.pairs)));
   NEARDUP_ASSIGN_OR_RETURN(const std::string stories,
-                           ReadPart(directory, "stories.jsonl"));
-  NEARDUP_ASSIGN_OR_RETURN(
-      result.stories,
-      ParseResultStories(directory + "/stories.jsonl", stories));
+                           PartOf(directory, "stories.jsonl"));
+  NEARDUP_RETURN_IF_ERROR(ForEachJsonLine(stories, AddTo(&result.stories)));
   return result;
 }
 

@@ -52,4 +52,13 @@ std::string ReplaceInvalidUtf8(std::string_view bytes) {
   return valid.append(bytes);
 }
 
+std::string_view CutUtf8(std::string_view text, size_t bytes) {
+  if (text.size() <= bytes) return text;
+  // Bytes 10xxxxxx go on with a character.
+  while (bytes > 0 && (static_cast<uint8_t>(text[bytes]) & 0xC0) == 0x80) {
+    --bytes;
+  }
+  return text.substr(0, bytes);
+}
+
 }  // namespace neardup

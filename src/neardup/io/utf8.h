@@ -18,6 +18,10 @@ inline constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 // nothing if all is well. Cost: a few GB/s when valid, about 1 GB/s after.
 std::optional<size_t> FindInvalidUtf8(std::string_view bytes);
 
+// The first `bytes` of `text`, which is well-formed, or a little less:
+// characters are not cut.
+std::string_view CutUtf8(std::string_view text, size_t bytes);
+
 // Each ill-formed byte replaced by U+FFFD.
 std::string ReplaceInvalidUtf8(std::string_view bytes);
 

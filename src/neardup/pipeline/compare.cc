@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <numeric>
+
 #include "neardup/extract/notices.h"
 #include "neardup/feeds/feed_parser.h"
 #include "neardup/io/utf8.h"
@@ -29,7 +32,7 @@ StatusOr<DedupResult> ReadStories(BatchReader* input,
                                   const DedupOptions& options,
                                   const Hooks& hooks) {
   DedupOptions with_offsets = options;
-  with_offsets.evidence = true;
+  with_offsets.keep_offsets = true;
   ThreadPool pool(options.num_threads);
   NEARDUP_ASSIGN_OR_RETURN(IngestResult read,
                            Ingest(input, with_offsets, &pool, hooks));
@@ -42,28 +45,34 @@ StatusOr<DedupResult> ReadStories(BatchReader* input,
   return result;
 }
 
-StatusOr<std::vector<std::string>> ReadTexts(
-    BatchReader* input, const ReaderOptions& options,
-    std::span<const uint32_t> stories) {
+StatusOr<std::vector<std::string>> ReadTexts(BatchReader* input,
+                                             const ReaderOptions& options,
+                                             std::span<const uint32_t> stories,
+                                             size_t max_bytes) {
   NEARDUP_RETURN_IF_ERROR(input->Rewind());
+  std::vector<size_t> order(stories.size());  // of positions, ascending
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(),
+            [&](size_t i, size_t j) { return stories[i] < stories[j]; });
   std::vector<std::string> texts(stories.size());
-  size_t found = 0;
   RecordParser parser(options, MakeFeedParser(options));
   RecordBatch batch;
   std::vector<Record> records;
   std::vector<Reject> rejects;
-  for (uint32_t first = 0;; first += static_cast<uint32_t>(records.size())) {
+  size_t next = 0;
+  for (uint32_t first = 0; next < order.size();
+       first += static_cast<uint32_t>(records.size())) {
     NEARDUP_ASSIGN_OR_RETURN(const bool more, input->Next(&batch));
-    if (!more) break;
+    if (!more) return DataLoss("the input changed while it was read");
     parser.ParseBatch(batch, &records, &rejects);
-    for (size_t i = 0; i < stories.size(); ++i) {
-      if (stories[i] < first || stories[i] - first >= records.size()) continue;
-      texts[i] = records[stories[i] - first].text;
-      ++found;
+    for (; next < order.size(); ++next) {
+      const uint32_t at = stories[order[next]] - first;
+      if (at >= records.size()) break;
+      const std::string_view text = records[at].text;
+      texts[order[next]] = CutUtf8(text, max_bytes);
     }
   }
-  if (found == stories.size()) return texts;
-  return DataLoss("the input changed while it was read");
+  return texts;
 }
 
 StatusOr<std::vector<PairResult>> ComparePairs(const StoryTable& stories,

@@ -31,11 +31,14 @@ StatusOr<DedupResult> ReadStories(BatchReader* input,
                                   const Hooks& hooks);
 
 // The texts of some stories of an input that was read to its end: reads it
-// again. Texts come in the order of `stories` (positions, any order).
+// again, as far as it must. Texts come in the order of `stories` (positions, any
+// order); of a longer one the first max_bytes, or a little less: characters are
+// not cut.
 // Errors: of the input; kDataLoss if it has changed.
 StatusOr<std::vector<std::string>> ReadTexts(BatchReader* input,
                                              const ReaderOptions& options,
-                                             std::span<const uint32_t> stories);
+                                             std::span<const uint32_t> stories,
+                                             size_t max_bytes = SIZE_MAX);
 
 // Judges pairs of positions in `stories`, in the order given, with passages.
 // A story paired with itself is an exact copy of itself. If `grounds` is not

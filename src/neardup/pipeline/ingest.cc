@@ -38,7 +38,7 @@ struct Parsed {
 struct Worker {
   Worker(const DedupOptions& options)
       : parser(options.reader, MakeFeedParser(options.reader)),
-        tokenizer({.keep_offsets = options.evidence}),
+        tokenizer({.keep_offsets = options.evidence || options.keep_offsets}),
         rules(options.url_rules != nullptr ? options.url_rules.get()
                                            : &UrlRules::BuiltIn()) {}
 

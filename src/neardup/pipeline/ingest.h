@@ -43,8 +43,8 @@ struct IngestResult {
 
 // Reads `input` to its end: one thread reads batches ahead while all make
 // records and words of them.
-// Offsets of words are kept with options.evidence, what was taken out with
-// `keep_furniture`.
+// Offsets of words are kept with options.evidence or keep_offsets, what was
+// taken out with `keep_furniture`.
 // Memory: the table, which keeps options.memory_bytes, and four batches a
 // thread. Errors: what BatchReader says of an input; kCancelled; what
 // SpillingMemory says of --tmp-dir.

@@ -80,6 +80,10 @@ struct DedupOptions {
 
   // Aligned passages for every reported pair.
   bool evidence = false;
+  // Keep where words stand in their texts, 8 bytes a word, so that passages of
+  // chosen pairs can be had later (ComparePairs). With `evidence` they are kept
+  // anyway.
+  bool keep_offsets = false;
 
   int num_threads = 0;  // 0: as many as the machine has cores
   // A bound in bytes on the memory of a run, 0 for none: what does not fit goes

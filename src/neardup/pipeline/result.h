@@ -64,6 +64,9 @@ struct StageTime {
 };
 
 struct RunSummary {
+  // Files, directories or "-", as whoever ran it wants them found again;
+  // valid UTF-8. Left empty by Dedup.
+  std::vector<std::string> inputs;
   uint64_t files = 0;
   uint64_t bytes = 0;  // of the input as read, after decompression
   uint64_t stories = 0;

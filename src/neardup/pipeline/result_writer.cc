@@ -77,6 +77,32 @@ std::string ModelName(const DedupOptions& options) {
   return fmt::format("{} {}", model.name(), model.date());
 }
 
+// How the input was read; fields that were not named are null.
+void WriteReading(const ReaderOptions& reader, JsonWriter* json) {
+  json->Key("format").String(InputFormatName(reader.format));
+  const std::pair<const char*, const std::string&> kFields[] = {
+      {"id_field", reader.id_field},
+      {"title_field", reader.title_field},
+      {"text_field", reader.text_field},
+      {"time_field", reader.time_field},
+      {"source_field", reader.source_field}};
+  for (const auto& [key, field] : kFields) {
+    json->Key(key);
+    if (field.empty()) {
+      json->Null();
+    } else {
+      json->String(field);
+    }
+  }
+  json->Key("newest_time");
+  if (reader.newest_time != INT64_MAX) {
+    json->String(FormatTime(reader.newest_time));
+  } else {
+    json->Null();
+  }
+  json->Key("max_text_bytes").Uint(reader.max_text_bytes);
+}
+
 void WriteOptions(const DedupOptions& options, const RunSummary& summary,
                   JsonWriter* json) {
   json->Key("options").Object();
@@ -112,13 +138,7 @@ void WriteOptions(const DedupOptions& options, const RunSummary& summary,
   json->Key("gates").Bool(options.gates);
   json->Key("url_rules")
       .String(options.url_rules == nullptr ? "built-in" : "given");
-  json->Key("newest_time");
-  if (options.reader.newest_time != INT64_MAX) {
-    json->String(FormatTime(options.reader.newest_time));
-  } else {
-    json->Null();
-  }
-  json->Key("max_text_bytes").Uint(options.reader.max_text_bytes);
+  WriteReading(options.reader, json);
   json->Key("memory_bytes").Uint(options.memory_bytes);
   json->Key("threads").Int(options.num_threads);
   json->Key("seed").Uint(options.seed);
@@ -288,6 +308,9 @@ Status WriteSummary(const DedupResult& result, const DedupOptions& options,
   json.Key("result_version").Int(kResultVersion);
   json.Key("frequency_tables").String(FrequencyTable::BuiltIn().Version());
   WriteOptions(options, summary, &json);
+  json.Key("inputs").Array();
+  for (const std::string& input : summary.inputs) json.String(input);
+  json.EndArray();
   json.Key("files").Uint(summary.files);
   json.Key("bytes").Uint(summary.bytes);
   json.Key("stories").Uint(summary.stories);

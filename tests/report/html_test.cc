@@ -1,0 +1,3 @@
+#include "neardup/report/html.h"
+
+#include <gtest/gtest.h>
