@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "neardup/base/memory.h"
+#include "neardup/pipeline/address_tier.h"
 #include "neardup/pipeline/cluster_stage.h"
 #include "neardup/pipeline/copy_tier.h"
 #include "neardup/pipeline/exact_tier.h"
@@ -39,6 +40,9 @@ class Run {
     if (CopyTierNeeded()) {
       NEARDUP_RETURN_IF_ERROR(FindReworded(comparable));
       NEARDUP_RETURN_IF_ERROR(MemoryStatus());
+    }
+    if (NearTierNeeded()) {
+      NEARDUP_RETURN_IF_ERROR(FindByAddress(comparable));
     }
     NEARDUP_RETURN_IF_ERROR(JudgeMembers(comparable));
     NEARDUP_RETURN_IF_ERROR(MemoryStatus());
@@ -147,6 +151,27 @@ class Run {
     Count("candidates", tier.candidates);
     Count("candidates judged", tier.passed_gate);
     EndStage("copies");
+    return OkStatus();
+  }
+
+  Status FindByAddress(const Comparable& comparable) {
+    const GroupComparable groups_comparable(
+        result_.stories, Groups(representative_, Memory()), options_);
+    const AddressPairs candidates = FindAddressPairs(
+        result_.stories, representative_, groups_comparable, pairs_);
+    Column<Match> matches(Memory());
+    NEARDUP_RETURN_IF_ERROR(
+        JudgePairs(candidates.pairs, &pool_, judges_, hooks_, &matches));
+    for (size_t i = 0; i < matches.size(); ++i) {
+      if (!IsCopy(matches[i].relation)) continue;
+      const auto [a, b] = candidates.pairs[i];
+      copies_.push_back({a, b, matches[i]});
+      if (comparable(a, b)) pairs_.Add(a, b, matches[i]);
+    }
+    Count("candidates of one lossy address", candidates.pairs.size());
+    Count("lossy addresses over the cap", candidates.capped_buckets);
+    Count("pairs of them left out", candidates.pairs_left_out);
+    EndStage("addresses");
     return OkStatus();
   }
 
