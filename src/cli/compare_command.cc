@@ -19,6 +19,7 @@
 #include "neardup/io/pairs_file.h"
 #include "neardup/pipeline/compare.h"
 #include "neardup/pipeline/result_writer.h"
+#include "neardup/report/report.h"
 #include "neardup/verify/reasons.h"
 
 namespace neardup {

@@ -19,6 +19,7 @@
 #include "neardup/pipeline/dedup.h"
 #include "neardup/pipeline/emit.h"
 #include "neardup/pipeline/result_writer.h"
+#include "neardup/report/report.h"
 
 namespace neardup {
 namespace {
@@ -34,7 +35,6 @@ struct DedupFlags {
   std::string scope = "all";
   std::string keep = "earliest";
   std::string report;
-  ReportOptions page;
   int show = -1;
 };
 
@@ -84,7 +84,6 @@ void AddFlags(CLI::App* command, DedupFlags* flags) {
                      "directory for the whole result");
   output->add_option("--report", flags->report,
                      "write a page of the result, to look at in a browser");
-  AddReportLimits(output, &flags->page);
   output->add_flag("--force", flags->force,
                    "write into a directory that is not empty, over a page that "
                    "is there");
@@ -210,7 +209,7 @@ StatusOr<int> Run(DedupFlags* flags, const Session& session) {
   }
   if (page != nullptr) {
     NEARDUP_RETURN_IF_ERROR(WriteReport(result, &input, common.options,
-                                        flags->page, hooks, page.get()));
+                                        ReportOptions{}, hooks, page.get()));
     NEARDUP_RETURN_IF_ERROR(page->Commit());
   }
   NEARDUP_RETURN_IF_ERROR(streamed);

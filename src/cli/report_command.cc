@@ -14,6 +14,7 @@
 #include "cli/terminal.h"
 #include "neardup/io/input_set.h"
 #include "neardup/pipeline/compare.h"
+#include "neardup/report/report.h"
 #include "neardup/report/result_loader.h"
 
 namespace neardup {
@@ -48,7 +49,12 @@ void AddFlags(CLI::App* command, ReportFlags* flags) {
                      "the page (default DIR/report.html)");
   output->add_flag("--force", flags->force, "replace a page that is there");
   output->add_option("--title", flags->report.title, "what stands over it");
-  AddReportLimits(output, &flags->report);
+  output->add_option("--groups", flags->report.limits.groups,
+                     "groups that are listed, the largest (default 10000)");
+  output->add_option("--pairs", flags->report.limits.pairs,
+                     "pairs that are there with their texts (default 2000)");
+  output->add_option("--text-bytes", flags->report.max_text_bytes,
+                     "bytes that are shown of a text (default 65536)");
   AddRunningFlags(command, &flags->common);
 }
 
@@ -111,8 +117,10 @@ StatusOr<int> Run(ReportFlags* flags, const Session& session) {
   NEARDUP_RETURN_IF_ERROR(page->Commit());
   display.Clear();
   if (!flags->common.quiet) {
-    Say(fmt::format("{}: {} stories, {} groups\n", flags->output,
-                    result.summary.stories, result.summary.clusters));
+    const RunSummary& summary = result.summary;
+    Say(fmt::format("{}: {} stories, {} {}\n", flags->output, summary.stories,
+                    summary.clusters,
+                    summary.clusters == 1 ? "group" : "groups"));
   }
   return kDone;
 }

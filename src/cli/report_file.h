@@ -3,18 +3,13 @@
 #ifndef NEARDUP_CLI_REPORT_FILE_H_
 #define NEARDUP_CLI_REPORT_FILE_H_
 
-#include <CLI/App.hpp>
 #include <memory>
 #include <string>
 
 #include "neardup/base/status.h"
 #include "neardup/io/output_file.h"
-#include "neardup/report/report.h"
 
 namespace neardup {
-
-// Adds --groups, --pairs and --text-bytes: what a report has room for.
-void AddReportLimits(CLI::App* command, ReportOptions* report);
 
 // The file `path`, to be committed; a file that is there is replaced only with
 // `force`. Errors: kFailedPrecondition "report.html: is there already (--force

@@ -45,5 +45,15 @@ TEST(Utf8Test, ReplacesEachBadByte) {
             "b\xc3\xa4");
 }
 
+TEST(Utf8Test, CuttingLeavesCharactersWhole) {
+  const std::string_view text = "aé漢🚢";  // 1, 2, 3 and 4 bytes
+  const std::string_view expected[] = {"",     "a",    "a",    "aé",
+                                       "aé",   "aé",   "aé漢", "aé漢",
+                                       "aé漢", "aé漢", text,   text};
+  for (size_t bytes = 0; bytes < std::size(expected); ++bytes) {
+    EXPECT_EQ(CutUtf8(text, bytes), expected[bytes]) << bytes;
+  }
+}
+
 }  // namespace
 }  // namespace neardup

@@ -177,6 +177,9 @@ TEST(ReadTexts, TextsComeInTheOrderAsked) {
   const auto texts = ReadTexts(feed.reader(), reader, wanted);
   ASSERT_TRUE(texts.ok()) << texts.status();
   EXPECT_THAT(*texts, ElementsAre("third", "first", "third"));
+  const auto cut = ReadTexts(feed.reader(), reader, wanted, 3);
+  ASSERT_TRUE(cut.ok()) << cut.status();
+  EXPECT_THAT(*cut, ElementsAre("thi", "fir", "thi"));
 }
 
 }  // namespace

@@ -16,18 +16,14 @@ namespace {
 double CountOf(float log1p) { return std::round(std::expm1(log1p)); }
 
 std::string DescribeRewrite(const Grounds& grounds) {
-  const double words = CountOf(grounds.rewrite[kLogContentWords]);
-  const double order =
-      std::clamp<double>(grounds.rewrite[kOrdinaryOrder], 0, 1);
   return fmt::format(
-      "They share {:.0f} words besides function words and use {:.0f} % of the "
-      "ordinary ones in the same places; {}: independent reports of one event "
+      "They share {:.0f} words besides function words, and {:.0f} % of the "
+      "ordinary wording, names and quotes aside, is matched; its order agrees "
+      "by {:.2f} (1: the same, 0: by chance). Independent reports of one event "
       "share names and numbers, not the course of the wording.",
-      words, 100 * grounds.rewrite[kOrdinaryMatched],
-      order >= 0.5
-          ? fmt::format("the order of these agrees ({:.2f}, 1 is the same)",
-                        order)
-          : "their order differs in part");
+      CountOf(grounds.rewrite[kLogContentWords]),
+      100 * grounds.rewrite[kOrdinaryMatched],
+      std::clamp<double>(grounds.rewrite[kOrdinaryOrder], 0, 1));
 }
 
 std::string DescribeExcerpt(const PairResult& pair) {

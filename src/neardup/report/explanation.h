@@ -16,16 +16,16 @@ namespace neardup {
 
 // Why a pair is what it is.
 struct Explanation {
-  std::vector<Reason> reasons;
+  std::vector<Reason> reasons = {};
   double logit = 0;  // what the model and the penalties say in all
   // The logit from which it would be such a copy; nothing where other things
   // than the logit decided.
   std::optional<double> bar = std::nullopt;
   // Passages, their order and kinds, and what they cover.
-  std::string evidence;
+  std::string evidence = {};
   // What sets it apart from the relations it could be taken for; "" for pairs
   // that were not measured, of equal words for instance.
-  std::string conclusion;
+  std::string conclusion = {};
 };
 
 // Explains the verdict on a pair that was judged with passages. `options` are
@@ -41,9 +41,9 @@ std::string DescribeReason(const Reason& reason);
 // aligned covers 82 % of the first and 79 % of the second story's words".
 std::string DescribeEvidence(const PairResult& pair);
 
-// One sentence for a person, with its full stop; see Explanation::conclusion.
-//   "They share 142 ordinary words, not only names and numbers, and have .93 of
-//   them in the same order, which independent reports of one event do not."
+// For a person, with full stops; see Explanation::conclusion.
+//   "They share 142 words besides function words, and 61 % of the ordinary
+//   wording, names and quotes aside, is matched; ..."
 std::string DescribeConclusion(const PairResult& pair, const Grounds& grounds);
 
 }  // namespace neardup

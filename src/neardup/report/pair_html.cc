@@ -79,7 +79,7 @@ std::string SideHtml(const PairSide& side, std::string_view role,
   const std::string_view title = side.title.empty() ? side.id : side.title;
   std::string facts = TimeElement(side.time);
   for (const std::string_view fact : {side.source, side.id}) {
-    if (fact.empty()) continue;
+    if (fact.empty() || fact == title) continue;
     if (!facts.empty()) facts += " · ";
     facts += "<bdi>" + EscapeHtml(fact) + "</bdi>";
   }

@@ -31,11 +31,11 @@ std::vector<TextRange> FindAsides(std::string_view text,
 
 // One story of the view.
 struct PairSide {
-  std::string_view id;
-  std::string_view title;
-  std::string_view source;
-  std::optional<int64_t> time;
-  std::string_view text;               // the original, or its beginning
+  std::string_view id = {};
+  std::string_view title = {};
+  std::string_view source = {};
+  std::optional<int64_t> time = {};
+  std::string_view text = {};          // the original, or its beginning
   bool cut = false;                    // whether there is more of it
   std::vector<TextRange> asides = {};  // FindAsides
 };

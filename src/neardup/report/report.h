@@ -30,7 +30,7 @@ namespace neardup {
 
 struct ReportOptions {
   std::string title = "Copies in the news";
-  SelectionLimits limits;
+  SelectionLimits limits = {};
   // Of each text so much is shown, about 10,000 words.
   size_t max_text_bytes = 65536;
 };
