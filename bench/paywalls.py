@@ -40,14 +40,14 @@ def main():
     parser.add_argument("--neardup", required=True)
     parser.add_argument("--lead", type=int, default=60)
     arguments = parser.parse_args()
-    made = 0
+    behind = {}  # how what follows the offer begins, by id
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as metered:
         for line in open(arguments.stories, encoding="utf-8"):
             story = json.loads(line)
             parts = cut(story["text"], arguments.lead)
             if parts is None:
                 continue
-            made += 1
+            behind[story["id"]] = parts[1][0].strip()[:20]
             # A source of its own: nothing recurs.
             metered.write(json.dumps({
                 "id": story["id"], "source": story["id"],
@@ -56,10 +56,14 @@ def main():
         listed = subprocess.run(
             [arguments.neardup, "extract", "-q", "--furniture", metered.name],
             check=True, capture_output=True, text=True).stdout
-    passages = map(json.loads, listed.splitlines())
-    wrong = sum(passage["kind"] == "notice" and passage["text"].startswith(OFFER[:20])
-                for passage in passages)
-    print(f"{made} stories, {wrong} of them cut: {wrong / max(made, 1):.3f}")
+    wrong = set()
+    for passage in map(json.loads, listed.splitlines()):
+        source = passage["source"]
+        if (passage["kind"] == "notice"
+                and passage["text"].strip().startswith(behind[source])):
+            wrong.add(source)
+    print(f"{len(behind)} stories, {len(wrong)} of them cut: "
+          f"{len(wrong) / max(len(behind), 1):.3f}")
 
 
 if __name__ == "__main__":

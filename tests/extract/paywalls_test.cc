@@ -1,14 +1,18 @@
 #include "neardup/extract/paywalls.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "neardup/text/tokenizer.h"
 
 namespace neardup {
 namespace {
+
+using ::testing::ElementsAre;
 
 constexpr std::string_view kLead =
     "The ferry Oskana will stay in the dock of Ellisund until autumn, its "
@@ -30,13 +34,14 @@ constexpr std::string_view kRest =
     "Oskana come from a foundry that has closed twice since winter, and the "
     "shipyard has no other. Islanders go to Ellisund by fishing boat.\n";
 
-// The words that stand before the paywall; -1 if there is none.
+// The words that stand before the paywall that ends a story; -1 if none does.
 int Lead(std::string_view text) {
   Tokenizer tokenizer({});
   TokenStream words;
   tokenizer.Tokenize(text, &words);
-  const size_t found = FindPaywall(words.view());
-  return found == words.words.size() ? -1 : static_cast<int>(found);
+  const std::vector<WordRange> found = FindPaywalls(words.view());
+  if (found.empty() || found.back().end < words.words.size()) return -1;
+  return static_cast<int>(found.back().begin);
 }
 
 std::string Page(std::string_view lead, std::string_view offer,
@@ -44,7 +49,7 @@ std::string Page(std::string_view lead, std::string_view offer,
   return std::string(lead) + std::string(offer) + std::string(rest);
 }
 
-TEST(FindPaywall, AStoryEndsWhereItsPaperAsksForASubscription) {
+TEST(FindPaywalls, AStoryEndsWhereItsPaperAsksForASubscription) {
   const int lead = Lead(Page(kLead, kOffer, kTeasers));
   EXPECT_EQ(lead, 34);
   EXPECT_EQ(Lead(Page(kLead, kOffer, "")), lead);
@@ -56,7 +61,7 @@ TEST(FindPaywall, AStoryEndsWhereItsPaperAsksForASubscription) {
             lead);
 }
 
-TEST(FindPaywall, LanguagesHaveTheirOwnPhrases) {
+TEST(FindPaywalls, LanguagesHaveTheirOwnPhrases) {
   for (const std::string_view offer :
        {"Bitte melden Sie sich an oder testen Sie das Abo, um weiterzulesen.\n",
         "Pour continuer la lecture de cet article, connectez-vous.\n",
@@ -67,7 +72,7 @@ TEST(FindPaywall, LanguagesHaveTheirOwnPhrases) {
   }
 }
 
-TEST(FindPaywall, AMeteredStoryGoesOn) {
+TEST(FindPaywalls, AMeteredStoryGoesOn) {
   EXPECT_EQ(Lead(Page(kLead, kOffer, kRest)), -1);
   // The second one stands before other stories.
   const std::string metered = Page(kLead, kOffer, kRest);
@@ -75,12 +80,19 @@ TEST(FindPaywall, AMeteredStoryGoesOn) {
   EXPECT_GT(whole, 34 + 17 + 20);
 }
 
-TEST(FindPaywall, AnOfferThatBeginsAPageIsNoEnd) {
+TEST(FindPaywalls, TheOfferIsNoPartOfAStoryThatGoesOn) {
+  Tokenizer tokenizer({});
+  TokenStream words;
+  tokenizer.Tokenize(Page(kLead, kOffer, kRest), &words);
+  EXPECT_THAT(FindPaywalls(words.view()), ElementsAre(WordRange{34, 51}));
+}
+
+TEST(FindPaywalls, AnOfferThatBeginsAPageIsNoEnd) {
   EXPECT_EQ(Lead(Page("", kOffer, kLead)), -1);
   EXPECT_EQ(Lead(Page("Read this for free.\n", kOffer, kLead)), -1);
 }
 
-TEST(FindPaywall, OtherSentencesAreNoPaywalls) {
+TEST(FindPaywalls, OtherSentencesAreNoPaywalls) {
   for (const std::string_view sentence :
        {"Continue reading below for the tables of the tides.\n",
         "She said that children should keep reading.\n",
@@ -95,7 +107,7 @@ TEST(FindPaywall, OtherSentencesAreNoPaywalls) {
             -1);
 }
 
-TEST(FindPaywall, ALeadOfCommonWordsSaysNothingOfWhatFollows) {
+TEST(FindPaywalls, ALeadOfCommonWordsSaysNothingOfWhatFollows) {
   const std::string_view common =
       "They said that they would go there and see what could be done about it, "
       "but that it was not the time to say more than that.\n";

@@ -15,45 +15,13 @@
 #include "neardup/pipeline/result_writer.h"
 #include "neardup/sketch/shingles.h"
 #include "tests/pipeline/feeds.h"
+#include "tests/pipeline/mixed_feed.h"
 #include "tests/pipeline/story_generator.h"
 
 namespace neardup {
 namespace {
 
 using ::testing::SizeIs;
-
-// Stories with copies of every kind among them: exact ones, edited a little or
-// a lot, excerpts; from several sources and days.
-std::vector<FeedStory> MixedFeed(int originals, uint64_t seed) {
-  StoryGenerator generator(seed);
-  std::vector<FeedStory> feed;
-  const auto add = [&](const Words& words) {
-    const size_t n = feed.size();
-    feed.push_back(
-        {fmt::format("s{}", n), StoryGenerator::Text(words),
-         fmt::format("source{}", generator.Below(7)),
-         static_cast<int64_t>(1'900'000'000 + generator.Below(9) * 86'400)});
-    if (generator.Chance(0.1)) feed.back().time.reset();
-  };
-  for (int i = 0; i < originals; ++i) {
-    const Words story = generator.Story(60 + generator.Below(300));
-    add(story);
-    const int copies = static_cast<int>(generator.Below(4));
-    for (int copy = 0; copy < copies; ++copy) {
-      constexpr double kRates[] = {0, 0.01, 0.03, 0.06, 0.1, 0.3};
-      const Words edited = generator.Edit(story, kRates[generator.Below(6)]);
-      const bool cut = generator.Chance(0.2);
-      add(cut ? Words(edited.begin(), edited.begin() + edited.size() / 3)
-              : edited);
-    }
-  }
-  return feed;
-}
-
-std::vector<FeedStory> Shuffled(std::vector<FeedStory> feed, uint64_t seed) {
-  std::shuffle(feed.begin(), feed.end(), std::mt19937_64(seed));
-  return feed;
-}
 
 std::string Everything(const DedupResult& result) {
   StringSink sink;
@@ -207,65 +175,6 @@ TEST(Dedup, TheOrderOfTheInputDoesNotMatter) {
       ExpectConsistent(result);
       EXPECT_EQ(PairsById(result), PairsById(expected));
       EXPECT_EQ(ClustersById(result), ClustersById(expected));
-    }
-  }
-}
-
-// Every source has its own line below its stories.
-std::vector<FeedStory> WithFooters(std::vector<FeedStory> feed) {
-  for (FeedStory& story : feed) {
-    story.text += "\nSend letters for the next issue of " + story.source +
-                  " to the editors, they like to read them.\n";
-  }
-  return feed;
-}
-
-// The ids of copies are those of the stories, and a mark.
-constexpr char kMark = '\'';
-
-std::string Unmarked(std::string_view id) {
-  return std::string(id.substr(0, id.find(kMark)));
-}
-
-std::set<std::pair<IdPair, Relation>> UnmarkedPairs(const DedupResult& result) {
-  std::set<std::pair<IdPair, Relation>> pairs;
-  for (const auto& [ids, relation] : PairsById(result)) {
-    const std::string a = Unmarked(ids.first), b = Unmarked(ids.second);
-    if (a != b) pairs.insert({Ordered(a, b), relation});
-  }
-  return pairs;
-}
-
-std::set<std::set<std::string>> UnmarkedClusters(const DedupResult& result) {
-  std::set<std::set<std::string>> clusters;
-  for (const std::set<std::string>& cluster : ClustersById(result)) {
-    std::set<std::string> ids;
-    for (const std::string& id : cluster) ids.insert(Unmarked(id));
-    clusters.insert(std::move(ids));
-  }
-  return clusters;
-}
-
-TEST(Dedup, EveryStoryGivenTwiceKeepsTheSameAsOnce) {
-  DedupOptions windowed;
-  windowed.window_seconds = 2 * 86'400;
-  for (const uint64_t seed : {31, 32, 33}) {
-    const std::vector<FeedStory> feed = WithFooters(MixedFeed(300, seed));
-    std::vector<FeedStory> twice = feed;
-    for (FeedStory story : feed) {
-      story.id += kMark;
-      twice.push_back(std::move(story));
-    }
-    for (const DedupOptions& options : {DedupOptions{}, windowed}) {
-      const DedupResult expected = RunDedup(feed, options);
-      const DedupResult result = RunDedup(Shuffled(twice, seed), options);
-      ExpectConsistent(result);
-      EXPECT_EQ(result.clusters.size(), expected.clusters.size());
-      EXPECT_EQ(UnmarkedClusters(result), ClustersById(expected));
-      EXPECT_EQ(UnmarkedPairs(result), PairsById(expected));
-      EXPECT_GT(
-          expected.summary.duplicates[static_cast<size_t>(Relation::kExcerpt)],
-          10u);
     }
   }
 }

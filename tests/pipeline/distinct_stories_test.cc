@@ -45,7 +45,7 @@ TEST(DistinctStories, OfAnotherSourceOrFormAStoryIsAnother) {
 TEST(DistinctStories, OfNoStoriesThereAreNone) {
   const StoryTable stories = TableOf({});
   EXPECT_TRUE(DistinctStories(stories).stories().empty());
-  EXPECT_EQ(DistinctStories(stories).ForAll({}).size(), 0u);
+  EXPECT_EQ(DistinctStories(stories).ForAll(RangeLists()).size(), 0u);
 }
 
 }  // namespace

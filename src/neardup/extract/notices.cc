@@ -72,20 +72,24 @@ bool IsCheck(const TokenView& words) {
   return phrases.NextEnd(words, 0) > 0;
 }
 
-// Ends a story where a paywall does: a range for each line from there on.
-void AddPaywall(const TokenView& words, std::vector<WordRange>* found) {
-  const auto begin = static_cast<uint32_t>(FindPaywall(words));
-  const auto size = static_cast<uint32_t>(words.size());
-  if (begin == size) return;
-  std::erase_if(*found, [&](WordRange& range) {
-    range.end = std::min(range.end, begin);
-    return range.begin >= begin;
-  });
-  for (uint32_t at = begin; at < size;) {
-    const WordRange line = PieceAround(words, at, kLineStart);
-    found->push_back({at, line.end});
-    at = line.end;
+// Adds paywalls, and what is behind one line by line.
+void AddPaywalls(const TokenView& words, std::vector<WordRange>* found) {
+  for (const WordRange& paywall : FindPaywalls(words)) {
+    for (uint32_t at = paywall.begin; at < paywall.end;) {
+      const uint32_t end = PieceAround(words, at, kLineStart).end;
+      found->push_back({at, std::min(end, paywall.end)});
+      at = end;
+    }
   }
+  // A sentence may be both.
+  std::ranges::sort(*found, {}, &WordRange::begin);
+  uint32_t done = 0;
+  for (WordRange& range : *found) {
+    range.begin = std::max(range.begin, done);
+    done = std::max(range.end, done);
+  }
+  std::erase_if(*found,
+                [](const WordRange& one) { return one.begin >= one.end; });
 }
 
 }  // namespace
@@ -109,7 +113,7 @@ std::vector<WordRange> FindNotices(const TokenView& words) {
       line_of_last = line.begin;
     }
   }
-  AddPaywall(words, &found);
+  AddPaywalls(words, &found);
   return found;
 }
 

@@ -11,8 +11,8 @@
 //     line of up to kMostNoticeLine words all between two such sentences;
 //   - a page of up to kMostCheckWords words with a phrase like "confirm that
 //     you are not a robot" is a check, and no word of it is left;
-//   - behind a paywall ("log in to continue reading") nothing belongs to the
-//     story, as paywalls.h says.
+//   - a paywall ("log in to continue reading") is taken out, and what is behind
+//     it if the story ends there (paywalls.h).
 //
 // A story of which nothing is left is like no other; stories of equal words
 // stay exact copies. Phrases are of English, German, French, Spanish, Italian

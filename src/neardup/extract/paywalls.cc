@@ -148,20 +148,26 @@ bool HasPhrase(const Phrases& phrases, const TokenView& words,
 
 }  // namespace
 
-size_t FindPaywall(const TokenView& words) {
+std::vector<WordRange> FindPaywalls(const TokenView& words) {
   static const Phrases go_on(kGoOnPhrases);
   static const Phrases account(kAccountPhrases);
-  for (size_t end = kLeastLead; (end = go_on.NextEnd(words, end)) > 0;) {
+  std::vector<WordRange> found;
+  for (size_t end = 0; (end = go_on.NextEnd(words, end)) > 0;) {
     const WordRange sentence =
         PieceAround(words, static_cast<uint32_t>(end - 1), kSentenceStart);
-    if (sentence.begin < kLeastLead ||
-        sentence.end - sentence.begin > kMostPaywallWords ||
+    if (sentence.end - sentence.begin > kMostPaywallWords ||
         !HasPhrase(account, words, sentence)) {
       continue;
     }
-    if (!GoesOn(words, sentence.begin, sentence.end)) return sentence.begin;
+    found.push_back(sentence);
+    if (sentence.begin >= kLeastLead &&
+        !GoesOn(words, sentence.begin, sentence.end)) {
+      found.back().end = static_cast<uint32_t>(words.size());
+      break;
+    }
+    end = sentence.end;
   }
-  return words.size();
+  return found;
 }
 
 }  // namespace neardup

@@ -8,7 +8,7 @@
 //
 // A sentence of up to kMostPaywallWords words is a paywall if it has, outside
 // quotes, a phrase like "continue reading" and a word of accounts ("subscribe",
-// "log in", "register"). The story ends with it, if
+// "log in", "register"). It is no part of the story, which ends with it, if
 //
 //   - kLeastLead words stand before it: some pages begin with the offer;
 //   - what stands behind it has at most kMostShared of the 16 rarest words
@@ -25,6 +25,7 @@
 #define NEARDUP_EXTRACT_PAYWALLS_H_
 
 #include <cstddef>
+#include <vector>
 
 #include "neardup/text/token_stream.h"
 
@@ -34,10 +35,10 @@ inline constexpr size_t kMostPaywallWords = 40;
 inline constexpr size_t kLeastLead = 20;
 inline constexpr size_t kMostShared = 2;
 
-// The word that the paywall begins with behind which nothing belongs to the
-// story; words.size() if there is none.
+// The paywalls, ascending; the last one reaches to the end of the words if the
+// story ends with it.
 // Cost: about .5 ns a word; with a phrase a look at all words. Thread-safe.
-size_t FindPaywall(const TokenView& words);
+std::vector<WordRange> FindPaywalls(const TokenView& words);
 
 }  // namespace neardup
 
