@@ -222,6 +222,22 @@ def calibration_tables(out, pairs):
                   [(at / len(parts), *part) for at, part in enumerate(parts)])
 
 
+def min_score_table(out, pairs):
+    classes = {"labelled by reading": lambda pair: pair.origin in ("hand", "bar"),
+               "rewrites of models": lambda pair: pair.origin == "model"}
+    rows = []
+    for name, wanted in classes.items():
+        some = [pair for pair in pairs if pair.copy is not None and wanted(pair)
+                and pair.verdict["relation"] == "rewrite"]
+        for least in (0.5, 0.8, 0.9, 0.95, 0.97):
+            kept = [pair for pair in some if pair.verdict["score"] >= least]
+            copies = sum(pair.copy for pair in kept)
+            rows.append((name, least, copies, len(kept) - copies))
+    out.table("Rewrites by the least score they may have, which is what --min-score compares from "
+              ".5 on: pairs that compare calls rewrites.",
+              ("class", "score from", "copies", "others"), rows)
+
+
 def show(figures, pairs, summaries):
     """Prints all tables; the numbers go into `figures`."""
     out = Figures(figures)
@@ -231,6 +247,7 @@ def show(figures, pairs, summaries):
     rank_tables(out, pairs)
     class_table(out, pairs, summaries)
     calibration_tables(out, pairs)
+    min_score_table(out, pairs)
 
 
 def wrong_lines(pairs):

@@ -1,6 +1,7 @@
 #include "cli/arguments.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/Config.hpp>
 #include <algorithm>
@@ -8,8 +9,11 @@
 #include <charconv>
 #include <cstdlib>
 #include <memory>
+#include <set>
 #include <utility>
 
+#include "cli/terminal.h"
+#include "cli/usage.h"
 #include "neardup/io/byte_source.h"
 #include "neardup/io/time.h"
 #include "neardup/verify/copy_model.h"
@@ -114,6 +118,35 @@ std::vector<std::string> FromConfig(
   return set;
 }
 
+bool IsQuiet(const std::vector<std::string>& arguments) {
+  return std::ranges::any_of(arguments, [](const std::string& argument) {
+    return argument == "-q" || argument == "--quiet";
+  });
+}
+
+// Names the variables that look like flags and are none of any command, which
+// somebody set for nothing.
+void WarnOfVariables(const CLI::App& app, const CLI::App& command) {
+  constexpr std::string_view kPrefix = "NEARDUP_";
+  std::set<std::string> known;
+  for (const CLI::App* any :
+       app.get_subcommands([](const CLI::App*) { return true; })) {
+    for (const CLI::Option* option : OptionsOf(*any)) {
+      for (const std::string& flag : option->get_lnames()) {
+        known.insert(VariableOf(flag));
+      }
+    }
+  }
+  if (std::getenv(VariableOf("quiet").c_str()) != nullptr) return;
+  for (char** variable = environ; *variable != nullptr; ++variable) {
+    const std::string_view entry = *variable;
+    const std::string name(entry.substr(0, entry.find('=')));
+    if (!name.starts_with(kPrefix) || known.contains(name)) continue;
+    Say(fmt::format("warning: {} is no flag of {}\n", Printable(name),
+                    command.get_name()));
+  }
+}
+
 }  // namespace
 
 StatusOr<uint64_t> ParseSize(std::string_view text) {
@@ -205,7 +238,8 @@ void AddInputFlags(CLI::App* command, CommonFlags* flags) {
   input->add_option("--source-field", reader.source_field,
                     "field that holds the outlet");
   input->add_option("--newest-time", flags->newest_time,
-                    "times after this one are wrong and taken as unknown");
+                    "times after this one, e.g. 2026-11-22 or "
+                    "2026-11-22T18:00:00Z, are wrong and taken as unknown");
   input->add_option("--max-text-bytes", flags->max_text_bytes,
                     "longest text that is taken (default 64M)");
   input->add_flag("--strict", flags->strict,
@@ -227,9 +261,9 @@ void AddRunningFlags(CLI::App* command, CommonFlags* flags) {
   running
       ->add_option("--progress", flags->progress,
                    "auto (a bar on a terminal), plain, json, none")
-      ->check(CLI::IsMember({"auto", "plain", "json", "none"}));
+      ->check(OneOf({"auto", "plain", "json", "none"}));
   running->add_option("--color", flags->color, "auto, always, never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+      ->check(OneOf({"auto", "always", "never"}));
   running->add_option("--config", flags->config,
                       "flags from a TOML file, e.g. min-score = 0.9");
   running->add_flag("-q,--quiet", flags->quiet, "say nothing but errors");
@@ -249,8 +283,9 @@ Status ResolveCommonFlags(CommonFlags* flags) {
   DedupOptions& options = flags->options;
   NEARDUP_ASSIGN_OR_RETURN(options.reader.format,
                            ParseInputFormat(flags->format));
-  NEARDUP_ASSIGN_OR_RETURN(options.reader.max_text_bytes,
-                           ParseSize(flags->max_text_bytes));
+  StatusOr<uint64_t> size = ParseSize(flags->max_text_bytes);
+  if (!size.ok()) return WithPrefix("--max-text-bytes", size.status());
+  options.reader.max_text_bytes = *size;
   if (!flags->newest_time.empty()) {
     const std::optional<int64_t> time = ParseTime(flags->newest_time);
     if (!time) {
@@ -260,7 +295,9 @@ Status ResolveCommonFlags(CommonFlags* flags) {
     options.reader.newest_time = *time;
   }
   if (!flags->memory.empty()) {
-    NEARDUP_ASSIGN_OR_RETURN(options.memory_bytes, ParseSize(flags->memory));
+    size = ParseSize(flags->memory);
+    if (!size.ok()) return WithPrefix("--memory", size.status());
+    options.memory_bytes = *size;
   }
   if (!flags->model.empty()) {
     NEARDUP_ASSIGN_OR_RETURN(const std::string text, ReadAll(flags->model));
@@ -306,6 +343,8 @@ std::vector<std::string> WithDefaults(const CLI::App& app, int argc,
   }
   const std::vector<const CLI::Option*> options = OptionsOf(*named[0]);
   std::vector<std::string> set = FromConfig(*named[0], options, arguments);
+  const bool quiet = IsQuiet(arguments) || IsQuiet(set);
+  if (!quiet) WarnOfVariables(app, *named[0]);
   for (const CLI::Option* option : options) {
     if (option->get_lnames().empty()) continue;
     const std::string& flag = option->get_lnames()[0];

@@ -14,6 +14,7 @@
 #include "cli/progress.h"
 #include "cli/report_file.h"
 #include "cli/terminal.h"
+#include "cli/usage.h"
 #include "neardup/io/json_writer.h"
 #include "neardup/io/output_file.h"
 #include "neardup/io/pairs_file.h"
@@ -141,6 +142,10 @@ StatusOr<int> RunPairs(const CompareFlags& flags, const Hooks& hooks) {
   if (!common.quiet) {
     SayRejects(feed.read, "; extract --rejects FILE lists them all",
                UseColor(common.color, STDERR_FILENO));
+    if (feed.read.stories.size() == 0) {
+      SayNoStory(feed.read, common.inputs,
+                 UseColor(common.color, STDERR_FILENO));
+    }
     if (not_found > 0) {
       Say(
           fmt::format("neardup: {} of {} pairs name stories that are not in "
@@ -279,6 +284,8 @@ void AddCompareCommand(CLI::App* app, Session* session) {
   auto flags = std::make_shared<CompareFlags>();
   CLI::App* command =
       app->add_subcommand("compare", "Judge pairs of stories and show why.");
+  SetUsage(command, {"[OPTIONS] A B", "[OPTIONS] --in FEED ID1 ID2",
+                     "[OPTIONS] --pairs PAIRS INPUT..."});
   AddFlags(command, flags.get());
   command->callback([flags, session] {
     flags->common.options.reader.cancel = session->interrupted;

@@ -14,6 +14,7 @@
 #include "cli/progress.h"
 #include "cli/report_file.h"
 #include "cli/terminal.h"
+#include "cli/usage.h"
 #include "neardup/io/output_file.h"
 #include "neardup/io/utf8.h"
 #include "neardup/pipeline/dedup.h"
@@ -55,14 +56,15 @@ void AddFlags(CLI::App* command, DedupFlags* flags) {
   finding
       ->add_option("--sketch", flags->sketch,
                    "signature of the near tier: minhash (default), simhash")
-      ->check(CLI::IsMember({"minhash", "simhash"}));
+      ->check(OneOf({"minhash", "simhash"}));
   finding->add_option("--num-perm", options.num_perm,
                       "MinHash permutations (default 128)");
   finding->add_option(
       "--hamming-bits", options.hamming_bits,
       "bits in which SimHash signatures may differ (default 8)");
   finding->add_option("--min-score", options.min_score,
-                      "least score of a reported rewrite (default 0.5)");
+                      "least score of a reported rewrite (default 0.5); below "
+                      "0.5 also report what is in more doubt");
   AddRuleFlags(finding, &flags->common);
   finding->add_flag_callback(
       "--no-gates", [&options] { options.gates = false; },
@@ -73,7 +75,7 @@ void AddFlags(CLI::App* command, DedupFlags* flags) {
   finding
       ->add_option("--scope", flags->scope,
                    "compare all (default), cross-source or same-source pairs")
-      ->check(CLI::IsMember({"all", "cross-source", "same-source"}));
+      ->check(OneOf({"all", "cross-source", "same-source"}));
   finding->add_option("--seed", options.seed, "seed of the MinHash signatures")
       ->check([](const std::string& seed) {
         return seed.starts_with('-') ? "must not be negative" : "";
@@ -91,8 +93,7 @@ void AddFlags(CLI::App* command, DedupFlags* flags) {
       ->add_option("--emit", flags->emit,
                    "what goes to stdout: kept (default without -o), "
                    "annotated, pairs, clusters, none (default with -o)")
-      ->check(
-          CLI::IsMember({"kept", "annotated", "pairs", "clusters", "none"}));
+      ->check(OneOf({"kept", "annotated", "pairs", "clusters", "none"}));
   output->add_option("--keep", flags->keep,
                      "who stands for a group: earliest, longest, latest, or a "
                      "file with sources in order of preference");
@@ -130,8 +131,9 @@ Status Resolve(DedupFlags* flags) {
   options.sketch =
       flags->sketch == "simhash" ? SketchKind::kSimHash : SketchKind::kMinHash;
   if (!flags->window.empty()) {
-    NEARDUP_ASSIGN_OR_RETURN(options.window_seconds,
-                             ParseDuration(flags->window));
+    StatusOr<int64_t> seconds = ParseDuration(flags->window);
+    if (!seconds.ok()) return WithPrefix("--window", seconds.status());
+    options.window_seconds = *seconds;
   }
   options.scope = flags->scope == "all"            ? Scope::kAll
                   : flags->scope == "cross-source" ? Scope::kCrossSource
@@ -220,6 +222,9 @@ StatusOr<int> Run(DedupFlags* flags, const Session& session) {
                    ? "; -o DIR lists them all in rejects.jsonl"
                    : ": see " + flags->output + "/rejects.jsonl",
                color);
+    if (result.summary.stories == 0) {
+      SayNoStory(result, common.inputs, color);
+    }
     if (flags->show > 0) {
       Say(FormatGroups(result, flags->show, TerminalWidth(STDERR_FILENO),
                        color));
@@ -237,6 +242,7 @@ void AddDedupCommand(CLI::App* app, Session* session) {
   CLI::App* command = app->add_subcommand(
       "dedup",
       "Find the copies in a batch, group them, choose one of each group.");
+  SetUsage(command, {"[OPTIONS] INPUT..."});
   AddFlags(command, flags.get());
   command->callback([flags, session] {
     flags->common.options.reader.cancel = session->interrupted;

@@ -10,6 +10,7 @@
 #include "cli/label_sides.h"
 #include "cli/messages.h"
 #include "cli/tune_labels.h"
+#include "cli/usage.h"
 #include "neardup/io/byte_source.h"
 #include "neardup/io/output_file.h"
 
@@ -57,6 +58,7 @@ void AddEvalCommand(CLI::App* app, Session* session) {
   auto flags = std::make_shared<EvalFlags>();
   CLI::App* command =
       app->add_subcommand("eval", "Hold a result against labels.");
+  SetUsage(command, {"[OPTIONS] --truth LABELS --result RESULT"});
   command
       ->add_option("--truth", flags->truth,
                    "labels: tab-separated columns id1, id2, label")

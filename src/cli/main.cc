@@ -15,6 +15,8 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/interrupt.h"
+#include "cli/terminal.h"
+#include "cli/usage.h"
 #include "neardup/pipeline/version.h"
 
 namespace {
@@ -59,6 +61,7 @@ int main(int argc, char** argv) {
   neardup::AddReportCommand(&app, &session);
   neardup::AddEvalCommand(&app, &session);
   neardup::AddTuneCommand(&app, &session);
+  neardup::SetUsage(&app, {"COMMAND [OPTIONS] ..."});  // not inherited
 
   try {
     std::vector<std::string> arguments = neardup::WithDefaults(app, argc, argv);
@@ -66,7 +69,9 @@ int main(int argc, char** argv) {
     app.parse(std::move(arguments));
   } catch (const CLI::ParseError& error) {
     // Help and version come this way too, with code 0.
-    return app.exit(error) == 0 ? neardup::kDone : neardup::kUsage;
+    if (error.get_exit_code() == 0) return app.exit(error);
+    neardup::Say(neardup::FormatUsageError(error));
+    return neardup::kUsage;
   }
   return session.exit_code;
 }

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
 
 #include "cli/exit_code.h"
 #include "cli/terminal.h"
@@ -21,6 +24,16 @@ std::string CountOfStories(uint64_t count, bool color) {
   return fmt::format("{} {}",
                      Paint(fmt::format("{}", count), Color::kBold, color),
                      count == 1 ? "story" : "stories");
+}
+
+// The reason that most rejects have, the first of several, and how often.
+std::pair<std::string, size_t> CommonReason(
+    const std::vector<Reject>& rejects) {
+  std::map<std::string_view, size_t> times;
+  for (const Reject& reject : rejects) ++times[reject.reason];
+  const auto most = std::ranges::max_element(
+      times, {}, [](const auto& entry) { return entry.second; });
+  return {std::string(most->first), most->second};
 }
 
 }  // namespace
@@ -58,6 +71,28 @@ void SayRejects(const DedupResult& result, std::string_view others,
   if (count > kShownRejects) {
     Say(fmt::format("... and {} more{}\n", count - kShownRejects, others));
   }
+}
+
+void SayNoStory(const DedupResult& result,
+                const std::vector<std::string>& inputs, bool color) {
+  const size_t count = result.rejects.size();
+  std::string why;
+  if (result.files.empty()) {
+    why = fmt::format("there is no file in {}", fmt::join(inputs, ", "));
+  } else if (count == 0) {
+    why = "the input holds no record";
+  } else {
+    const auto [reason, times] = CommonReason(result.rejects);
+    why = "its only record was rejected";
+    if (count > 1) {
+      why = fmt::format("all {} records were rejected", count);
+      if (times < count)
+        why += fmt::format(", {} of them for one reason", times);
+      why += fmt::format(": {}", reason);
+    }
+  }
+  Say(fmt::format("{} no story was read: {}\n",
+                  Paint("warning:", Color::kYellow, color), Printable(why)));
 }
 
 std::string FormatSummary(const DedupResult& result, bool color) {

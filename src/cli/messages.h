@@ -27,6 +27,11 @@ void SayRejects(const DedupResult& result, std::string_view others, bool color);
 
 // "107 stories, 48 of them copies (40 exact, 8 rewrite) in 20 groups. 0.2 MB in
 // 0.10 s, 2.4 MB/s, 45 MB of memory."
+// To be said when no story was read: why, as far as it is known. `result` has
+// the files and rejects of the run.
+void SayNoStory(const DedupResult& result,
+                const std::vector<std::string>& inputs, bool color);
+
 std::string FormatSummary(const DedupResult& result, bool color);
 
 // Every counter and the time of every stage, a line each.

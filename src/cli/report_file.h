@@ -13,7 +13,7 @@ namespace neardup {
 
 // The file `path`, to be committed; a file that is there is replaced only with
 // `force`. Errors: kFailedPrecondition "report.html: is there already (--force
-// replaces it)"; as OutputFile.
+// writes over it)"; as OutputFile.
 StatusOr<std::unique_ptr<OutputFile>> OpenPage(const std::string& path,
                                                bool force);
 

@@ -14,10 +14,12 @@
 #include "cli/exit_code.h"
 #include "cli/feed.h"
 #include "cli/messages.h"
+#include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/terminal.h"
 #include "cli/tune_labels.h"
 #include "cli/tune_report.h"
+#include "cli/usage.h"
 #include "neardup/eval/tuning.h"
 #include "neardup/io/byte_source.h"
 #include "neardup/io/output_file.h"
@@ -62,8 +64,7 @@ void AddFlags(CLI::App* command, TuneFlags* flags) {
   CLI::Option_group* output = command->add_option_group("Output");
   output->add_option("-o,--output", flags->output,
                      "write the tuned model, for --model, to this file");
-  output->add_flag("--force", flags->force,
-                   "write even where a file is already");
+  AddForceFlag(output, &flags->force);
   output->add_flag("--json", flags->json, "write one JSON object");
 }
 
@@ -97,6 +98,7 @@ std::vector<TuningPair> RewordedPairs(const Judged& judged,
     const bool covered = grounds.measured && CoversEnough(grounds.rewrite);
     pairs.push_back({.logit = grounds.logits.rewrite,
                      .penalty = grounds.logits.penalty,
+                     .other = grounds.logits.verbatim,
                      .eligible = covered,
                      .positive = labels[i].copy,
                      .group = labels[i].group});
@@ -126,16 +128,21 @@ double Typeable(double score) {
   return typed;
 }
 
+TuningOptions OptionsOfRewrites(const TuneFlags& flags) {
+  return {.precision = flags.precision,
+          .even_odds = kEvenOdds,
+          .own_bar = kRewriteBar};
+}
+
 // Whether there is nothing to choose between.
 bool OneKind(const std::vector<TuningPair>& pairs) {
   const auto copies = std::ranges::count(pairs, true, &TuningPair::positive);
   return copies == 0 || copies == std::ssize(pairs);
 }
 
-// The bar of the row, from the pairs of one kind. A bar stands `zero` above the
-// log odds of its score.
+// The bar of the row, from the pairs of one kind.
 BarRow ChooseBar(BarRow::Kind kind, const std::vector<TuningPair>& pairs,
-                 const TuningOptions& options, double zero) {
+                 const TuningOptions& options) {
   BarRow row;
   row.kind = kind;
   Tuning tuning = TuneBar(pairs, options);
@@ -147,8 +154,8 @@ BarRow ChooseBar(BarRow::Kind kind, const std::vector<TuningPair>& pairs,
   if (tuning.bar == kNoBar) {
     row.score = 0;
   } else if (tuning.bar) {
-    row.score = Typeable(Sigmoid(*tuning.bar - zero));
-    tuning.bar = LogOdds(*row.score) + zero;
+    row.score = Typeable(Sigmoid(*tuning.bar));
+    tuning.bar = LogOdds(*row.score);
   }
   row.on_labels = Count(pairs, tuning);
   row.expected = CrossValidate(pairs, options);
@@ -212,13 +219,9 @@ StatusOr<std::string> TunedModelText(const TuneFlags& flags,
            report.calibration->intercept)});
 }
 
-bool Exists(const std::string& path) {
-  struct stat info{};
-  return stat(path.c_str(), &info) == 0;
-}
-
-Status WriteModel(const std::string& path, const std::string& text) {
-  NEARDUP_ASSIGN_OR_RETURN(const auto file, OutputFile::Create(path));
+Status WriteModel(const TuneFlags& flags, const std::string& text) {
+  NEARDUP_ASSIGN_OR_RETURN(const auto file,
+                           CreateOutput(flags.output, flags.force));
   NEARDUP_RETURN_IF_ERROR(file->Append(text));
   return file->Commit();
 }
@@ -239,12 +242,11 @@ StatusOr<std::vector<FoundRow>> AddTuned(const TuneFlags& flags,
   NEARDUP_ASSIGN_OR_RETURN(const Judged judged,
                            Judge(feed.read.stories, labels, options, hooks));
   BarRow row = ChooseBar(BarRow::Kind::kRewrite, RewordedPairs(judged, labels),
-                         {.precision = flags.precision, .even_odds = kEvenOdds},
-                         kRewriteBar);
+                         OptionsOfRewrites(flags));
   row.tuned = true;
   report->bars.push_back(row);
   if (!flags.output.empty()) {
-    NEARDUP_RETURN_IF_ERROR(WriteModel(flags.output, text));
+    NEARDUP_RETURN_IF_ERROR(WriteModel(flags, text));
     report->written = flags.output;
   }
   return CountFound(judged, labels);
@@ -287,11 +289,10 @@ StatusOr<TuneReport> Tune(const TuneFlags& flags, const Feed& feed,
   if (!verbatim.empty()) {
     report.bars.push_back(
         ChooseBar(BarRow::Kind::kVerbatim, verbatim,
-                  {.precision = flags.precision, .open = true}, 0));
+                  {.precision = flags.precision, .open = true}));
   }
-  TuningOptions options{.precision = flags.precision, .even_odds = kEvenOdds};
-  report.bars.push_back(
-      ChooseBar(BarRow::Kind::kRewrite, reworded, options, kRewriteBar));
+  TuningOptions options = OptionsOfRewrites(flags);
+  report.bars.push_back(ChooseBar(BarRow::Kind::kRewrite, reworded, options));
   options.calibrate = true;
   const Tuning tuning = TuneBar(reworded, options);
   std::vector<FoundRow> tuned_found;
@@ -324,9 +325,8 @@ void SayUnknown(const std::vector<std::string>& unknown) {
 
 StatusOr<int> Run(const TuneFlags& flags, const Hooks& hooks) {
   const CommonFlags& common = flags.common;
-  if (!flags.output.empty() && !flags.force && Exists(flags.output)) {
-    return FailedPrecondition(fmt::format(
-        "{}: is there already (--force writes over it)", flags.output));
+  if (!flags.output.empty()) {
+    NEARDUP_RETURN_IF_ERROR(CheckOutput(flags.output, flags.force));
   }
   NEARDUP_ASSIGN_OR_RETURN(const std::vector<LabelledPair> truth,
                            ReadPairsFile(flags.truth));
@@ -335,15 +335,19 @@ StatusOr<int> Run(const TuneFlags& flags, const Hooks& hooks) {
   NEARDUP_RETURN_IF_ERROR(CheckLabels(flags.truth, truth, sides));
   NEARDUP_ASSIGN_OR_RETURN(const Feed feed,
                            OpenFeed(common.inputs, common.options, hooks));
+  if (!common.quiet) {
+    SayRejects(feed.read, "; extract --rejects FILE lists them all",
+               UseColor(common.color, STDERR_FILENO));
+    if (feed.read.stories.size() == 0) {
+      SayNoStory(feed.read, common.inputs,
+                 UseColor(common.color, STDERR_FILENO));
+    }
+  }
   NEARDUP_ASSIGN_OR_RETURN(
       UsableLabels usable,
       SortLabels(flags.truth, truth, sides, IndexIds(feed.read.stories)));
   GroupLabels(feed.read.stories, common.options.seed, &usable.labels);
-  if (!common.quiet) {
-    SayRejects(feed.read, "; extract --rejects FILE lists them all",
-               UseColor(common.color, STDERR_FILENO));
-    SayUnknown(usable.unknown);
-  }
+  if (!common.quiet) SayUnknown(usable.unknown);
   NEARDUP_ASSIGN_OR_RETURN(const TuneReport report,
                            Tune(flags, feed, usable, hooks));
   StandardOutput out;
@@ -370,6 +374,7 @@ void AddTuneCommand(CLI::App* app, Session* session) {
   auto flags = std::make_shared<TuneFlags>();
   CLI::App* command = app->add_subcommand(
       "tune", "Choose bars and calibrate the model on your own labels.");
+  SetUsage(command, {"[OPTIONS] --truth LABELS INPUT..."});
   AddFlags(command, flags.get());
   command->callback([flags, session] {
     flags->common.options.reader.cancel = session->interrupted;

@@ -172,11 +172,13 @@ class BrokenRecords(BadInputTest):
     def test_nul_bytes_in_a_text_file(self):
         self.write("texts/a.txt", DOG.encode() + b"\x00\x00 end")
         self.write("texts/b.txt", CAT.encode())
-        outcome = self.dedup("texts")
+        outcome = self.dedup("-o", "out", "--emit", "kept", "texts")
         self.assertEqual(outcome.code, DONE, outcome.stderr)
-        stories = [json.loads(story) for story in outcome.stdout.splitlines()]
-        self.assertEqual([story["text"] for story in stories],
-                         [DOG + "\0\0 end", CAT])
+        self.assertEqual([json.loads(story)["text"]
+                          for story in outcome.stdout.splitlines()], [CAT])
+        (reject,) = self.rejects()
+        self.assertEqual((reject["path"], reject["reason"]),
+                         ("a.txt", f"is not text (NUL byte at {len(DOG)})"))
 
     def test_invalid_utf8_in_a_text_file(self):
         self.write("texts/a.txt", b"caf\xe9")

@@ -43,6 +43,8 @@ NORMALISED = [
     (r'"stage_seconds":\{[^}]*\}', '"stage_seconds":TIMES'),
     (r'"seconds":[0-9.e+-]+', '"seconds":TIME'),
     (r'"peak_memory_bytes":\d+', '"peak_memory_bytes":MEMORY'),
+    # One thread a core.
+    (r'"threads":\d+', '"threads":THREADS'),
     # Where a case ran.
     (r'"[^"]*/neardup-case-[^/"]*/', '"CASE/'),
     # The times of stages that -v shows.

@@ -86,10 +86,37 @@ TEST(TuningTest, AnOpenDetectorThatIsRightEnoughGetsNoBar) {
   EXPECT_EQ(TuneBar(pairs, {.precision = 0.7, .open = true}).bar, 1.75);
 }
 
-TEST(TuningTest, PenaltiesAreTakenOff) {
+TEST(TuningTest, PenaltiesKeepPairsBelowTheDetectorsOwnBar) {
   const Pairs pairs = {{.logit = 5, .penalty = 4, .positive = false},
                        {.logit = 2, .positive = true}};
-  EXPECT_EQ(TuneBar(pairs, {.precision = 1}).bar, 1.75);
+  EXPECT_EQ(TuneBar(pairs, {.precision = 1, .own_bar = 2}).bar, 1.75);
+  // Reported at all, a pair has its whole score.
+  EXPECT_FALSE(TuneBar(pairs, {.precision = 1}).bar);
+}
+
+// The slow twin: the rule that pairs are reported by, bar by bar.
+TEST(TuningTest, TheReachIsTheHighestBarAtWhichAPairIsReported) {
+  const Tuning tuning{
+      .calibration = {1.25, -0.5}, .even_odds = 1.5, .own_bar = 2.5};
+  std::mt19937 random(3);
+  std::uniform_real_distribution<double> draw(-3, 7), penalty(0, 4);
+  size_t below = 0;
+  for (int i = 0; i < 300; ++i) {
+    const TuningPair pair{.logit = draw(random),
+                          .penalty = penalty(random),
+                          .other = draw(random)};
+    const double logit = 1.25 * pair.logit - 0.5;
+    const double score = std::max(logit - 1.5, pair.other);
+    const double reach = tuning.Reach(pair);
+    below += reach < 0;
+    for (double bar = -5.005; bar < 9; bar += 0.01) {
+      const bool reported =
+          score >= bar && logit - pair.penalty >= 2.5 + std::min(0.0, bar);
+      ASSERT_EQ(reported, reach >= bar) << reach << " " << bar;
+    }
+  }
+  EXPECT_GT(below, 50u);
+  EXPECT_LT(below, 250u);
 }
 
 TEST(TuningTest, CalibratedLogitsHaveTheirEvenOddsWhereAskedFor) {

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
+#include <string_view>
 
 namespace neardup {
 namespace {
@@ -65,6 +67,46 @@ TEST(HtmlTextTest, LinesAreWrittenOneAfterAnother) {
   lines.EndLine();
   lines.EndLine();
   EXPECT_EQ(out, "before\nFire in Oldbury\n");
+}
+
+// The slow twin of LineWriter::Append, for a line that is begun and ended.
+std::string SlowLine(std::string_view text) {
+  std::string line;
+  bool space = false;
+  for (size_t at = 0; at < text.size(); ++at) {
+    const bool wide = text.substr(at).starts_with("\u00A0");
+    if (wide || text[at] == ' ' || (text[at] >= '\t' && text[at] <= '\r')) {
+      space = true;
+      at += wide;
+      continue;
+    }
+    if (space && !line.empty()) line += ' ';
+    space = false;
+    line += text[at];
+  }
+  return line;
+}
+
+TEST(HtmlTextTest, LinesOfAnyLengthAreFoldedAsTheSlowTwinFoldsThem) {
+  constexpr std::string_view kPieces[] = {
+      " ",      "\t",
+      "\u00A0", "\u00B0",
+      "\n",     "a",
+      "Fog ",   "\u0416",
+      "  ",     "a whole sentence, folded as it is, long enough for blocks "};
+  std::mt19937 random(7);
+  for (int round = 0; round < 20'000; ++round) {
+    // Few odd bytes in half of the rounds, so that blocks are left as they are.
+    const size_t kinds = std::size(kPieces) - random() % 2 * 5;
+    std::string text;
+    for (size_t i = random() % 24; i > 0; --i) {
+      text += kPieces[std::size(kPieces) - 1 - random() % kinds];
+    }
+    std::string out;
+    LineWriter lines(&out);
+    lines.Append(text);
+    ASSERT_EQ(out, SlowLine(text)) << text;
+  }
 }
 
 }  // namespace

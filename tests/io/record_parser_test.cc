@@ -228,8 +228,8 @@ TEST(RecordParserTest, CountsLinesAndSkipsBlankOnes) {
 }
 
 TEST(RecordParserTest, DecodesEscapes) {
-  EXPECT_EQ(Parsed(R"({"text": "a\u0000\ud83d\ude00\n\"\/"})").record.text,
-            std::string_view("a\0\xf0\x9f\x98\x80\n\"/", 9));
+  EXPECT_EQ(Parsed(R"({"text": "a\u0000 fog\ud83d\ude00\n\"\/"})").record.text,
+            std::string_view("a\0 fog\xf0\x9f\x98\x80\n\"/", 13));
 }
 
 TEST(RecordParserTest, ATextFileIsItsText) {
@@ -244,8 +244,6 @@ TEST(RecordParserTest, ATextFileIsItsText) {
   EXPECT_EQ(parsed.record.raw, parsed.record.text);
   EXPECT_EQ(parsed.record.title, "");
   EXPECT_EQ(parsed.record.line, 0u);
-  const std::string nul("a\0b", 3);
-  EXPECT_EQ(Parsed(nul, {}, InputFormat::kText).record.text, nul);
 }
 
 TEST(RecordParserTest, SaysWhyATextFileIsNoRecord) {
@@ -261,6 +259,15 @@ TEST(RecordParserTest, SaysWhyATextFileIsNoRecord) {
                                     6)),
             "invalid UTF-8 at byte 0");
   EXPECT_EQ(reason(std::string(101, 'x')), "text is longer than 100 bytes");
+  EXPECT_EQ(reason(std::string_view("Fog\0", 4)),
+            "is not text (NUL byte at 3)");
+}
+
+TEST(RecordParserTest, AFewNulsAreNoReasonToLoseARecord) {
+  EXPECT_EQ(Parsed(R"({"text": "Fog lay.\u0000."})").record.text,
+            std::string_view("Fog lay.\0.", 10));
+  EXPECT_EQ(Parsed(R"({"text": "F\u0000o\u0000g\u0000"})").reason,
+            "text is binary: 3 of its 6 bytes are NUL");
 }
 
 }  // namespace

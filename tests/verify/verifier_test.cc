@@ -323,6 +323,15 @@ TEST(VerifierTest, AHigherMinScoreReportsFewerRewrites) {
   EXPECT_EQ(strict.score, match.score);
 }
 
+TEST(VerifierTest, ARewriteIsReportedUpToTheScoreItIsShownWith) {
+  const MadeStory a(kFlood), b(kFloodRewrite);
+  const double score = Judge(a, b).score;
+  ASSERT_LT(score, 1);
+  EXPECT_EQ(Judge(a, b, {.min_score = score}).relation, Relation::kRewrite);
+  EXPECT_EQ(Judge(a, b, {.min_score = std::nextafter(score, 1)}).relation,
+            Relation::kSameEvent);
+}
+
 // The stories of most tests here.
 std::vector<std::string_view> AllTexts() {
   return {kFlood,

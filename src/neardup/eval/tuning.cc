@@ -11,14 +11,18 @@ namespace {
 
 constexpr double kMostBelow = 0.25;
 
-double ValueOf(const TuningPair& pair, const Calibration& calibration) {
-  return calibration.Apply(pair.logit) - pair.penalty;
-}
-
 }  // namespace
 
+double Tuning::Reach(const TuningPair& pair) const {
+  assert(own_bar >= even_odds && pair.penalty >= 0);
+  const double logit = calibration.Apply(pair.logit);
+  // The score is the greater, so it does not ask for more.
+  const double above = logit - pair.penalty - own_bar;
+  return above < 0 ? above : std::max(logit - even_odds, pair.other);
+}
+
 bool Tuning::Reports(const TuningPair& pair) const {
-  return bar && pair.eligible && ValueOf(pair, calibration) >= *bar;
+  return bar && pair.eligible && Reach(pair) >= *bar;
 }
 
 std::optional<double> LeastBar(std::span<const LabelledValue> pairs,
@@ -46,7 +50,7 @@ std::optional<double> LeastBar(std::span<const LabelledValue> pairs,
 Tuning TuneBar(std::span<const TuningPair> pairs,
                const TuningOptions& options) {
   assert(options.precision > 0 && options.precision <= 1);
-  Tuning tuning;
+  Tuning tuning{.even_odds = options.even_odds, .own_bar = options.own_bar};
   if (options.calibrate) {
     std::vector<LabelledLogit> logits;
     for (const TuningPair& pair : pairs) {
@@ -61,11 +65,11 @@ Tuning TuneBar(std::span<const TuningPair> pairs,
   std::vector<LabelledLogit> all;
   std::vector<LabelledValue> values;
   for (const TuningPair& pair : pairs) {
-    const double value = ValueOf(pair, tuning.calibration);
+    const double value = tuning.Reach(pair);
     all.push_back({value, pair.positive});
     if (pair.eligible) values.push_back({value, pair.positive});
   }
-  const auto odds = FitCalibration(all, -options.even_odds);
+  const auto odds = FitCalibration(all, 0);
   const double floor = odds ? -odds->intercept / odds->slope : kNoBar;
   const auto right = std::ranges::count(values, true, &LabelledValue::positive);
   if (options.open &&

@@ -1,13 +1,17 @@
 // Choosing the bar of a detector on labels of one's own, and saying what to
 // expect of it on pairs like those.
 //
-// A pair is reported when its logit, calibrated and less a penalty, reaches a
-// bar. The bar chosen is the least at which a wanted share of the reported
-// labelled pairs is right, and from which a pair is rather a copy than not: a
-// calibration says so, for where labels are easy the share alone would let the
-// bar sink to the lowest copy. That share is too good, for the bar was chosen
-// on the same labels: CrossValidate chooses it on four fifths of the labels and
-// counts on the rest, for each fifth in turn.
+// A pair has a score, of which the logit is the calibrated one of the model
+// less TuningOptions::even_odds, or that of another detector if it is greater.
+// It is reported when its score reaches a bar and, less a penalty, the model's
+// calibrated logit reaches the detector's own bar; a bar below even odds (0)
+// lowers that, too. So there is one highest bar at which a pair is reported,
+// and bars are logits of scores. The bar chosen is the least at which a wanted
+// share of the reported labelled pairs is right, and from which a pair is
+// rather a copy than not: a calibration says so, for where labels are easy the
+// share alone would let the bar sink to the lowest copy. That share is too
+// good, for the bar was chosen on the same labels: CrossValidate chooses it on
+// four fifths of the labels and counts on the rest, for each fifth in turn.
 //
 // Example:
 //   TuningOptions options{.precision = 0.95};
@@ -29,9 +33,12 @@
 
 namespace neardup {
 
+inline constexpr double kNoBar = std::numeric_limits<double>::lowest();
+
 struct TuningPair {
   double logit = 0;
-  double penalty = 0;
+  double penalty = 0;     // at least 0
+  double other = kNoBar;  // logit of the score of another detector
   // Whether it may be reported at all, whatever the bar.
   bool eligible = true;
   bool positive = false;
@@ -46,20 +53,24 @@ struct TuningOptions {
   bool calibrate = false;
   // Calibrated logits are those whose even odds are here.
   double even_odds = 0;
+  // The calibrated logit less penalty that is asked for; at least even_odds.
+  double own_bar = 0;
   // No bar at all (kNoBar) if all eligible pairs together are right enough: for
   // a detector that has one of its own.
   bool open = false;
   int folds = 5;
 };
 
-inline constexpr double kNoBar = std::numeric_limits<double>::lowest();
-
 struct Tuning {
   Calibration calibration;  // slope 1, intercept 0 if none was fitted
   bool calibrated = false;
+  double even_odds = 0;  // as in the options
+  double own_bar = 0;
   // None: no bar has the wanted precision.
   std::optional<double> bar;
 
+  // The highest bar at which `pair` is reported, if it is eligible.
+  double Reach(const TuningPair& pair) const;
   // Whether `pair` is reported at `bar`.
   bool Reports(const TuningPair& pair) const;
 };

@@ -1,8 +1,8 @@
 #include "neardup/extract/agencies.h"
 
 #include <algorithm>
-#include <iterator>
-#include <string>
+#include <functional>
+#include <span>
 
 #include "neardup/base/ascii.h"
 
@@ -121,16 +121,22 @@ constexpr std::string_view kPlaceParticles[] = {
     "in",  "im",  "la",  "las", "le",   "les", "los", "near",  "ob",   "of",
     "on",  "sur", "the", "und", "upon", "vor", "y",   "della", "dell", "saint"};
 
-bool IsOneOf(std::string_view word, const auto& words) {
-  return std::ranges::find(words, word) != std::end(words);
+// Whether `word` is one of `words`, none of which is empty, once its letters
+// are those that `letter` makes of them. Nearly all words differ in size or
+// first letter.
+template <typename Letter>
+bool IsOneOf(std::string_view word, std::span<const std::string_view> words,
+             Letter letter) {
+  if (word.empty()) return false;
+  const char first = letter(word[0]);
+  return std::ranges::any_of(words, [&](std::string_view other) {
+    return other.size() == word.size() && other[0] == first &&
+           std::ranges::equal(word, other, {}, letter);
+  });
 }
 
-std::string UpperAscii(std::string_view text) {
-  std::string upper(text);
-  for (char& c : upper) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return upper;
+char UpperAscii(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
 // Without white space and full stops at both ends, and brackets around.
@@ -144,9 +150,14 @@ std::string_view Bare(std::string_view text) {
 std::string_view Exactly(std::string_view name) {
   for (const Agency& agency : kAgencies) {
     if (name.size() != agency.alias.size()) continue;
+    // Of both cases of a letter.
+    if ((name[0] | 0x20) != (agency.alias[0] | 0x20)) continue;
     if (name == agency.alias) return agency.name;
     // Short names in capitals are those of the list.
-    if (name.size() > 4 && name == UpperAscii(agency.alias)) return agency.name;
+    if (name.size() > 4 &&
+        std::ranges::equal(name, agency.alias, {}, {}, UpperAscii)) {
+      return agency.name;
+    }
   }
   return {};
 }
@@ -182,11 +193,11 @@ std::string_view AgencyOfCredit(std::string_view line) {
 
 bool IsMonth(std::string_view word) {
   while (word.ends_with('.')) word.remove_suffix(1);
-  return IsOneOf(LowerAscii(word), kMonths);
+  return IsOneOf(word, kMonths, [](char c) { return LowerAscii(c); });
 }
 
 bool IsPlaceParticle(std::string_view word) {
-  return IsOneOf(word, kPlaceParticles);
+  return IsOneOf(word, kPlaceParticles, std::identity());
 }
 
 }  // namespace neardup

@@ -18,6 +18,42 @@ size_t SpaceAt(std::string_view text, size_t at) {
   return c == kNoBreakSpace[0] && text.substr(at, 2) == kNoBreakSpace ? 2 : 0;
 }
 
+// Whether the bytes before text[at + kBlock], of which there must be one more,
+// and that byte show no white space but single spaces. Without a way out in
+// between, so that compilers compare many bytes at once.
+constexpr size_t kBlock = 32;
+bool IsFoldedBlock(std::string_view text, size_t at) {
+  const char* block = text.data() + at;
+  unsigned char unsure = 0;
+  for (size_t i = 0; i < kBlock; ++i) {
+    const auto c = static_cast<unsigned char>(block[i]);
+    unsure |= static_cast<unsigned char>(c - '\t') <= '\r' - '\t';
+    unsure |= c == 0xC2;  // of U+00A0 and others
+    unsure |= (c == ' ') & (block[i + 1] == ' ');
+  }
+  return unsure == 0;
+}
+
+// Bytes from text[at], which is no white space, that stay as they are: words
+// with one space between them.
+size_t FoldedRun(std::string_view text, size_t at) {
+  const size_t begin = at;
+  bool folded = true;
+  while (folded && at < text.size()) {
+    while (at + kBlock < text.size() && IsFoldedBlock(text, at)) at += kBlock;
+    // The block that was not sure, byte by byte; blocks begin behind words.
+    const size_t block = at + kBlock;
+    while (at < text.size() && (at < block || text[at - 1] == ' ')) {
+      const bool space = SpaceAt(text, at) > 0;
+      folded = !space || (text[at] == ' ' && text[at - 1] != ' ');
+      if (!folded) break;
+      ++at;
+    }
+  }
+  while (text[at - 1] == ' ') --at;
+  return at - begin;
+}
+
 // Leaves out what hidden elements hold. They nest, and pages forget to close
 // them, so the first end tag of the outermost one's name ends them all.
 class HiddenPart {
@@ -64,11 +100,11 @@ void LineWriter::Append(std::string_view text) {
       at += space;
       continue;
     }
-    const size_t word = at;
-    while (at < text.size() && SpaceAt(text, at) == 0) ++at;
+    const size_t run = FoldedRun(text, at);
     if (space_ && out_->size() > line_) *out_ += ' ';
     space_ = false;
-    out_->append(text.substr(word, at - word));
+    out_->append(text, at, run);
+    at += run;
   }
 }
 

@@ -206,7 +206,12 @@ constexpr Phrase kTellingWords[] = {
 // In lower case, each character in as many bytes as before.
 std::string Lower(std::string_view text) {
   std::string lower;
+  lower.reserve(text.size());
   for (size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
+      lower += LowerAscii(text[i++]);
+      continue;
+    }
     uint32_t c;
     U8_NEXT_UNSAFE(text.data(), i, c);
     const auto folded =
@@ -319,7 +324,7 @@ NotePhrase FindNotePhrase(std::string_view line) {
   if (!MayBegin(line)) return {};
   const std::string lower = Lower(line.substr(0, kLongestPhrase));
   for (const Phrase& phrase : kPhrases) {
-    if (!lower.starts_with(phrase.text)) continue;
+    if (phrase.text[1] != lower[1] || !lower.starts_with(phrase.text)) continue;
     const size_t head = HeadOf(phrase, line, bracket);
     if (head == 0) continue;
     return {phrase.kind == kOther ? KindInside(line) : phrase.kind,

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include <algorithm>
 #include <cstring>
 #include <deque>
 #include <memory_resource>
@@ -20,6 +21,10 @@ using Kind = RecordBatch::Kind;
 
 // Longer lines do not leave their scratch memory behind.
 constexpr size_t kKeepBytes = 16 << 20;
+
+// Exports leave a NUL behind here and there, which is no word and harms nobody;
+// what has more of them was never text, or was read in a wrong charset.
+constexpr size_t kLeastBytesANul = 10;
 
 }  // namespace
 
@@ -74,9 +79,9 @@ class RecordParser::Implementation {
     }
     for (size_t i = first; i < stories_.size(); ++i) {
       const StoryFields& story = stories_[i];
-      if (story.text.size() > max_text_bytes_) {
-        rejects->push_back(
-            {raw.file, story.line, TooLong("text", max_text_bytes_)});
+      std::string reason = WhyNoText(story.text);
+      if (!reason.empty()) {
+        rejects->push_back({raw.file, story.line, std::move(reason)});
         continue;
       }
       Record record;
@@ -170,6 +175,9 @@ class RecordParser::Implementation {
     if (const auto bad = FindInvalidUtf8(raw.bytes)) {
       return fmt::format("invalid UTF-8 at byte {}", *bad);
     }
+    if (const size_t nul = raw.bytes.find('\0'); nul != raw.bytes.npos) {
+      return fmt::format("is not text (NUL byte at {})", nul);
+    }
     std::string_view content = raw.bytes;
     if (content.starts_with(kByteOrderMark)) {
       content.remove_prefix(kByteOrderMark.size());
@@ -200,9 +208,8 @@ class RecordParser::Implementation {
       return ParseItem(raw, record) ? "" : reason;
     }
     std::string_view body;
-    if (text.value.get(body) || body.size() > max_text_bytes_) {
-      return TooLong("text", max_text_bytes_);
-    }
+    if (text.value.get(body)) return TooLong("text", max_text_bytes_);
+    if (std::string reason = WhyNoText(body); !reason.empty()) return reason;
     record->text = Keep(body);
     record->title = Scalar(found[kTitleField]);
     record->time = Scalar(found[kTimeField]);
@@ -224,6 +231,16 @@ class RecordParser::Implementation {
       record->attributes = story.attributes;
     }
     return "";
+  }
+
+  // Why this is not the text of a story; empty if it is.
+  std::string WhyNoText(std::string_view text) const {
+    if (text.size() > max_text_bytes_) return TooLong("text", max_text_bytes_);
+    if (text.find('\0') == text.npos) return "";
+    const auto nuls = static_cast<size_t>(std::ranges::count(text, '\0'));
+    if (nuls * kLeastBytesANul <= text.size()) return "";
+    return fmt::format("text is binary: {} of its {} bytes are NUL", nuls,
+                       text.size());
   }
 
   static std::string TooLong(std::string_view what, uint64_t limit) {

@@ -24,11 +24,20 @@
 // feeds/feed_parser.h.
 //
 // What cannot be a record is rejected, with a reason for rejects.jsonl:
-//   broken JSON: a string is not closed       not an object
-//   invalid UTF-8 at byte 17                  "text" is missing (looked for
-//   ...) lone surrogate \ud83d at byte 17          "body" is a number "text" is
-//   empty                           text is longer than 67108864 bytes empty
-//   file                                line is longer than ... bytes
+//   broken JSON: a string is not closed
+//   not an object
+//   invalid UTF-8 at byte 17
+//   lone surrogate \ud83d at byte 17
+//   "text" is missing (looked for ...)
+//   "body" is a number
+//   "text" is empty
+//   text is longer than 67108864 bytes
+//   text is binary: 30 of its 61 bytes are NUL
+//   line is longer than ... bytes
+//   empty file
+//   is not text (NUL byte at 17)
+// The last is for text files, where one NUL is enough; in a record more than
+// one byte in ten must be NUL, for exports leave some behind.
 // Byte offsets count from 0 from the beginning of the line or file (not
 // counting a byte order mark before JSON).
 

@@ -140,7 +140,7 @@ void WriteOptions(const DedupOptions& options, const RunSummary& summary,
       .String(options.url_rules == nullptr ? "built-in" : "given");
   WriteReading(options.reader, json);
   json->Key("memory_bytes").Uint(options.memory_bytes);
-  json->Key("threads").Int(options.num_threads);
+  json->Key("threads").Uint(NumThreads(options));
   json->Key("seed").Uint(options.seed);
   json->EndObject();
 }

@@ -50,7 +50,7 @@ Explanation Explain(const PairResult& pair, const Grounds& grounds,
       .logit = verbatim ? logits.verbatim : logits.rewrite - logits.penalty,
       .evidence = DescribeEvidence(pair),
       .conclusion = DescribeConclusion(pair, grounds)};
-  const double bar = verbatim ? 0 : kRewriteBar + LogOdds(options.min_score);
+  const double bar = verbatim ? 0 : BarOfRewrites(options.min_score);
   // Sets of shingles and coverage have their say, too.
   if ((why.logit >= bar) == IsCopy(match.relation)) why.bar = bar;
   return why;

@@ -120,8 +120,7 @@ Verifier::Verifier(const VerifyOptions& options)
     : options_(options),
       model_(options.rewrite_model == nullptr ? &BuiltInRewriteModel()
                                               : options.rewrite_model),
-      bar_(kRewriteBar +
-           LogOdds(std::clamp(options.min_score, 1e-6, 1 - 1e-6))),
+      bar_(BarOfRewrites(options.min_score)),
       least_unmatched_(model_->LeastLogistic(bar_) -
                        SentencesAtMost(model_->logistic())),
       gate_slack_(SlackFor(options.min_score)) {
@@ -379,6 +378,7 @@ bool Verifier::IsRewrite(const Pair& pair) const {
     return false;
   }
   return logits_.rewrite - logits_.penalty >= bar_ &&
+         Score(pair, Relation::kRewrite) >= options_.min_score &&
          CoversEnough(features_.rewrite);
 }
 

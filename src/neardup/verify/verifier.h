@@ -18,9 +18,10 @@
 //                   25 words or more and at least .6 of them are in the longer
 //                   (Of a story beyond what a profile covers, kMaxProfileWords,
 //                   .6 of the 5-grams of one side stand for a verbatim logit.)
-//   rewrite         g >= kRewriteBar + ln(min_score / (1 - min_score)), and
-//                   aligned passages cover .5 of one story and .12 of the
-//                   other, and the two are not of different known languages
+//   rewrite         score >= min_score, g >= kRewriteBar (below a min_score of
+//                   .5: plus ln(min_score / (1 - min_score))), aligned passages
+//                   cover .5 of one story and .12 of the other, and the two are
+//                   not of different known languages
 //   template        the same wording with other names and numbers: 5-gram
 //                   Jaccard >= .5; or 3-gram Jaccard > .15, .4 of both
 //                   covered, .2 of the names and numbers new; or .8 covered,
@@ -43,9 +44,10 @@
 // pair of a batch is a copy: the rewrite model was trained where copies were
 // frequent, among the candidates of a batch they are few, and reading reported
 // pairs put even odds at a logit of 1.5. The score has no penalties in it, for
-// they make a worse ranking; so it is at least min_score for every reported
-// rewrite, but not every pair with that score is reported. Other copies score
-// 0.5 or more.
+// they make a worse ranking and a worse probability (docs/quality.md). So of
+// two values of min_score from .5 on, the greater reports those rewrites of the
+// other that have this score or more, and no pair with a g below kRewriteBar is
+// reported, whatever its score. Other copies score 0.5 or more.
 //
 // The verdict does not depend on which story is given first, nor on anything
 // but the two stories.
@@ -58,6 +60,7 @@
 #ifndef NEARDUP_VERIFY_VERIFIER_H_
 #define NEARDUP_VERIFY_VERIFIER_H_
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -78,13 +81,20 @@
 
 namespace neardup {
 
-// g from which a rewrite is reported at min_score 0.5. Of pairs labelled near
-// the bar, judged by models not fitted on them, those with a g of 1 to 2 were
-// copies in three of five, of 2 to 3 in seven of ten, above nearly always; the
-// rest of a batch's candidates hardly ever come so far (docs/quality.md).
+// g from which a rewrite is reported at a min_score of 0.5 or more. Of pairs
+// labelled near the bar, judged by models not fitted on them, those with a g of
+// 1 to 2 were copies in three of five, of 2 to 3 in seven of ten, above nearly
+// always; the rest of a batch's candidates hardly ever come so far
+// (docs/quality.md).
 inline constexpr double kRewriteBar = 2.5;
 // Rewrite logit of even odds among the candidates of a batch.
 inline constexpr double kEvenOdds = 1.5;
+
+// The g asked for at `min_score`, in (0, 1): a lower one lowers it.
+inline double BarOfRewrites(double min_score) {
+  return kRewriteBar +
+         std::min(0.0, LogOdds(std::clamp(min_score, 1e-6, 1 - 1e-6)));
+}
 
 // Whether aligned passages cover enough of both stories for a rewrite; over
 // RewriteFeature.
