@@ -79,7 +79,7 @@ class PageCase(unittest.TestCase):
         """By key; the address goes back a little later."""
         page.keyboard.press("Escape")
         page.get_by_role("dialog").wait_for(state="hidden")
-        page.wait_for_function("!location.hash.includes('pair')")
+        page.wait_for_function("() => !location.hash.includes('pair')")
 
     def assert_no_violations(self, page):
         self.assertEqual(page.evaluate("window.violations"), [])

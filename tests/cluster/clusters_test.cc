@@ -112,6 +112,21 @@ TEST(FormClusters, AnExcerptDoesNotBringTwoClustersTogether) {
   EXPECT_THAT(ClusterNumbers(clusters), ElementsAre(0, 0, 1, 1, 1));
 }
 
+TEST(FormClusters, CopiesOfAnExcerptJoinItsWholeTogether) {
+  // 2 and 3 are copies and excerpts of 1; 4 is a copy of them that is not.
+  const std::vector<Link> links = {{0, 1}, {2, 3}};
+  std::vector<ExcerptLink> excerpts = {{2, 1, .9f}, {3, 1, .8f}};
+  const std::vector<uint32_t> rank = {0, 1, 2, 3, 4};
+  const Clusters clusters = FormClusters(5, links, excerpts, rank, NoCopies);
+  EXPECT_THAT(ClusterNumbers(clusters), ElementsAre(0, 0, 0, 0, 1));
+  EXPECT_EQ(clusters.stories[2], (Placement{0, 1, Role::kDuplicate, true}));
+  EXPECT_EQ(clusters.stories[3], (Placement{0, 1, Role::kDuplicate, true}));
+  const std::vector<Link> more_links = {{0, 1}, {2, 3}, {2, 4}};
+  EXPECT_THAT(
+      ClusterNumbers(FormClusters(5, more_links, excerpts, rank, NoCopies)),
+      ElementsAre(0, 0, 1, 1, 1));
+}
+
 TEST(JoinClusters, ClustersWithVersionsOfOneStoryAreOne) {
   // 0 and its copy 3, 1 and its copy 4, whose excerpt is 5; 2 alone.
   const std::vector<Link> links = {{0, 3}, {1, 4}};
@@ -183,6 +198,12 @@ struct Batch {
                             static_cast<float>(random() % 4) / 4});
       }
     }
+    // Most of a family stands in a story of another one.
+    for (uint32_t i = 0; i < size; ++i) {
+      const uint32_t whole = families[i] / 2 * 7 % size;
+      if (families[whole] == families[i] || random() % 8 == 0) continue;
+      excerpts.push_back({i, whole, static_cast<float>(random() % 4) / 4});
+    }
   }
 
   // Most pairs of a family are copies. By rank, not by number, so that the
@@ -207,6 +228,12 @@ struct Batch {
     return std::count(links.begin(), links.end(), Link{a, b}) +
                std::count(links.begin(), links.end(), Link{b, a}) >
            0;
+  }
+
+  bool IsExcerpt(uint32_t excerpt, uint32_t whole) const {
+    return std::ranges::any_of(excerpts, [&](const ExcerptLink& link) {
+      return link.excerpt == excerpt && link.whole == whole;
+    });
   }
 
   std::mt19937 random;
@@ -242,6 +269,7 @@ TEST(FormClusters, IsAPartitionNumberedByFirstMembers) {
 }
 
 TEST(FormClusters, EveryMemberIsVerifiedAgainstTheCanonical) {
+  size_t joined_with_company = 0;
   for (uint32_t seed = 0; seed < 200; ++seed) {
     const Batch batch(seed);
     const Clusters clusters = batch.Form();
@@ -254,6 +282,14 @@ TEST(FormClusters, EveryMemberIsVerifiedAgainstTheCanonical) {
       } else if (story.excerpt) {
         EXPECT_FALSE(clusters.stories[story.duplicate_of].excerpt);
         EXPECT_EQ(clusters.stories[story.duplicate_of].cluster, story.cluster);
+        EXPECT_TRUE(batch.IsExcerpt(i, story.duplicate_of));
+        joined_with_company +=
+            std::ranges::any_of(batch.links, [&](const Link& link) {
+              return link.a != link.b && (link.a == i || link.b == i) &&
+                     clusters.stories[link.a].excerpt &&
+                     clusters.stories[link.a].duplicate_of ==
+                         clusters.stories[link.b].duplicate_of;
+            });
       } else {
         EXPECT_EQ(story.duplicate_of, canonical);
         EXPECT_LT(batch.rank[canonical], batch.rank[i]);
@@ -262,6 +298,7 @@ TEST(FormClusters, EveryMemberIsVerifiedAgainstTheCanonical) {
       }
     }
   }
+  EXPECT_GT(joined_with_company, 50u);
 }
 
 TEST(FormClusters, DoesNotDependOnOrderOfLinksNorOnNumbersOfStories) {
@@ -287,6 +324,60 @@ TEST(FormClusters, DoesNotDependOnOrderOfLinksNorOnNumbersOfStories) {
       EXPECT_EQ(story.duplicate_of, to[expected.stories[i].duplicate_of]);
       EXPECT_EQ(story.role, expected.stories[i].role);
       EXPECT_EQ(story.excerpt, expected.stories[i].excerpt);
+    }
+  }
+}
+
+// A batch in which every story stands twice: the copies are linked with what
+// their originals are linked with, and rank next to them.
+Batch Doubled(const Batch& batch) {
+  Batch doubled = batch;
+  const uint32_t size = batch.size;
+  doubled.size = 2 * size;
+  const auto copies = [&](uint32_t story) {
+    return std::vector<uint32_t>{story, story + size};
+  };
+  for (uint32_t i = 0; i < size; ++i) {
+    doubled.rank[i] = 2 * batch.rank[i];
+    doubled.rank.push_back(2 * batch.rank[i] + 1);
+    doubled.links.push_back({i, i + size});
+  }
+  for (const Link& link : batch.links) {
+    for (const uint32_t a : copies(link.a)) {
+      for (const uint32_t b : copies(link.b)) doubled.links.push_back({a, b});
+    }
+  }
+  for (const ExcerptLink& link : batch.excerpts) {
+    for (const uint32_t excerpt : copies(link.excerpt)) {
+      for (const uint32_t whole : copies(link.whole)) {
+        doubled.excerpts.push_back({excerpt, whole, link.score});
+      }
+    }
+  }
+  return doubled;
+}
+
+TEST(FormClusters, EveryStoryTwiceGivesTheSameClusters) {
+  for (uint32_t seed = 0; seed < 200; ++seed) {
+    const Batch batch(seed);
+    const Batch doubled = Doubled(batch);
+    const uint32_t size = batch.size;
+    const VerifyFunction as_originals = [&](std::span<const Link> pairs) {
+      std::vector<uint8_t> copies;
+      for (const Link& pair : pairs) {
+        copies.push_back(batch.AreCopies({pair.a % size, pair.b % size}));
+      }
+      return copies;
+    };
+    const Clusters once = batch.Form();
+    const Clusters twice =
+        FormClusters(doubled.size, doubled.links, doubled.excerpts,
+                     doubled.rank, as_originals);
+    EXPECT_EQ(once.size(), twice.size());
+    for (uint32_t i = 0; i < doubled.size; ++i) {
+      const Placement& story = twice.stories[i];
+      EXPECT_EQ(story.excerpt, once.stories[i % size].excerpt);
+      EXPECT_EQ(story.duplicate_of, once.stories[i % size].duplicate_of);
     }
   }
 }

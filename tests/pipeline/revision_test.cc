@@ -35,6 +35,19 @@ TEST(Revision, OneAddressIsOneSeries) {
   EXPECT_FALSE(OneSeries(Read(Story("1")), Read(Story("1"))));
 }
 
+TEST(Revision, AddressesThatMayBeOneHaveOneKey) {
+  const Revision plain = Read(Story("1", "https://www.a.example/news/ferry"));
+  const Revision mobile =
+      Read(Story("2", "http://m.a.example/News/Ferry/?ref=home"));
+  EXPECT_NE(plain.url_key, 0u);
+  EXPECT_EQ(plain.url_key, mobile.url_key);
+  EXPECT_FALSE(OneSeries(plain, mobile));
+  EXPECT_NE(plain.url_key,
+            Read(Story("3", "https://a.example/news/tram")).url_key);
+  EXPECT_EQ(Read(Story("1", "https://a.example/en/")).url_key, 0u);
+  EXPECT_EQ(Read(Story("1")).url_key, 0u);
+}
+
 TEST(Revision, OneIdWithVersionsIsOneSeries) {
   Record first = Story("urn:ferry", "https://a.example/1");
   Record second = Story("urn:ferry", "https://a.example/2");

@@ -215,12 +215,9 @@ Clusters FormClusters(size_t num_stories, std::span<const Link> links,
   assert(rank.size() == num_stories);
   Column<uint32_t> canonicals =
       FindCanonicals(num_stories, links, rank, verify, memory);
-  Column<uint32_t> sizes(num_stories, 0, memory);
-  for (uint32_t canonical : canonicals) ++sizes[canonical];
-  Column<uint8_t> alone(num_stories, memory);
-  for (size_t i = 0; i < num_stories; ++i) alone[i] = sizes[canonicals[i]] == 1;
-  const Column<uint32_t> wholes = ChooseWholes(excerpts, alone, rank, memory);
-  // A whole is never an excerpt that joined, so its canonical stays.
+  const Column<uint32_t> wholes =
+      ChooseWholes(excerpts, canonicals, rank, memory);
+  // A whole is never in a cluster that joined, so its canonical stays.
   for (size_t i = 0; i < num_stories; ++i) {
     if (wholes[i] != kNoWhole) canonicals[i] = canonicals[wholes[i]];
   }

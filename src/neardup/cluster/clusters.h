@@ -9,9 +9,11 @@
 //      has a link with the canonical, or when `verify` says the pair is a copy.
 //   3. Who is not verified is taken out; those taken out form components again
 //      by the links among themselves, until nobody is left.
-//   4. A story that is alone in its cluster and an excerpt of another story
-//      joins the cluster of that story. It never stands for a cluster and never
-//      brings two clusters together.
+//   4. A cluster every member of which is an excerpt of one story joins the
+//      cluster of that story: most often a story alone, or a lead that stands
+//      in several papers word for word. So each member is verified against the
+//      whole; what has a copy is treated as it would be without it. Else an
+//      excerpt never brings two clusters together.
 //
 // Then JoinClusters makes one of the clusters that hold versions of one story,
 // whose texts may have drifted too far apart for a copy of one to be a copy of
@@ -83,7 +85,8 @@ struct Placement {
   // the whole (which may itself be a duplicate); else itself.
   uint32_t duplicate_of = 0;
   Role role = Role::kUnique;
-  // Whether it joined as an excerpt (rule 4). Role is kDuplicate then.
+  // Whether its cluster joined another as excerpts (rule 4). Role is kDuplicate
+  // then.
   bool excerpt = false;
   friend bool operator==(const Placement&, const Placement&) = default;
 };
@@ -110,9 +113,10 @@ inline constexpr size_t kMaxVerified = 24;
 // Forms the clusters of stories 0..num_stories-1.
 //   rank: [num_stories], a permutation of 0..num_stories-1; the smaller, the
 //     rather a story stands for a cluster.
-//   excerpts: of several wholes the best score counts, then the best rank.
-//     A whole that is itself an attached excerpt does not count. Excerpts
-//     of each other, in a circle, are decided in order of rank.
+//   excerpts: of several wholes the best score counts (over the members of a
+//     cluster the worst), then the best rank. A whole whose cluster joins
+//     another does not count. Excerpts of each other, in a circle, are decided
+//     in order of rank.
 //   memory: where the columns are kept, those of the result too.
 Clusters FormClusters(
     size_t num_stories, std::span<const Link> links,

@@ -1,12 +1,11 @@
 #include "neardup/extract/notices.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
-#include "neardup/text/tokenizer.h"
+#include "neardup/extract/paywalls.h"
+#include "neardup/extract/phrases.h"
 
 namespace neardup {
 namespace {
@@ -68,59 +67,29 @@ constexpr std::string_view kNoticePhrases[] = {
     "not be held liable for any delays",
 };
 
-using Words = std::span<const uint32_t>;
-
-// Phrases by their last word.
-class Phrases {
- public:
-  explicit Phrases(std::span<const std::string_view> texts) {
-    Tokenizer tokenizer({});
-    TokenStream stream;
-    for (const std::string_view text : texts) {
-      tokenizer.Tokenize(text, &stream);
-      phrases_.push_back(stream.words);
-      may_end_[stream.words.back() % kFilterSize] = true;
-    }
-  }
-
-  // Where behind `from` the next phrase outside quotes ends; 0 if none does.
-  size_t NextEnd(const TokenView& words, size_t from) const {
-    for (size_t i = from; i < words.size(); ++i) {
-      if (!may_end_[words.words[i] % kFilterSize]) [[likely]]
-        continue;
-      if (words.flags[i] & kQuoted) continue;
-      if (AnyEnds(words.words.first(i + 1))) return i + 1;
-    }
-    return 0;
-  }
-
- private:
-  static constexpr size_t kFilterSize = 4096;
-
-  bool AnyEnds(Words words) const {
-    return std::ranges::any_of(phrases_, [&](const auto& phrase) {
-      return phrase.back() == words.back() && phrase.size() <= words.size() &&
-             std::equal(phrase.rbegin(), phrase.rend(), words.rbegin());
-    });
-  }
-
-  std::vector<std::vector<uint32_t>> phrases_;
-  std::array<bool, kFilterSize> may_end_ = {};
-};
-
 bool IsCheck(const TokenView& words) {
   static const Phrases phrases(kCheckPhrases);
   return phrases.NextEnd(words, 0) > 0;
 }
 
-// The piece around a word that begins where a word has `flag`.
-WordRange Around(const TokenView& words, uint32_t at, uint8_t flag) {
-  WordRange range{at, at + 1};
-  while (range.begin > 0 && !(words.flags[range.begin] & flag)) --range.begin;
-  while (range.end < words.size() && !(words.flags[range.end] & flag)) {
-    ++range.end;
+// Adds paywalls, and what is behind one line by line.
+void AddPaywalls(const TokenView& words, std::vector<WordRange>* found) {
+  for (const WordRange& paywall : FindPaywalls(words)) {
+    for (uint32_t at = paywall.begin; at < paywall.end;) {
+      const uint32_t end = PieceAround(words, at, kLineStart).end;
+      found->push_back({at, std::min(end, paywall.end)});
+      at = end;
+    }
   }
-  return range;
+  // A sentence may be both.
+  std::ranges::sort(*found, {}, &WordRange::begin);
+  uint32_t done = 0;
+  for (WordRange& range : *found) {
+    range.begin = std::max(range.begin, done);
+    done = std::max(range.end, done);
+  }
+  std::erase_if(*found,
+                [](const WordRange& one) { return one.begin >= one.end; });
 }
 
 }  // namespace
@@ -133,9 +102,9 @@ std::vector<WordRange> FindNotices(const TokenView& words) {
   uint32_t line_of_last = size;  // where the line of the last range begins
   for (size_t end = 0; (end = phrases.NextEnd(words, end)) > 0;) {
     const auto last = static_cast<uint32_t>(end - 1);
-    const WordRange sentence = Around(words, last, kSentenceStart);
+    const WordRange sentence = PieceAround(words, last, kSentenceStart);
     end = sentence.end;
-    const WordRange line = Around(words, last, kLineStart);
+    const WordRange line = PieceAround(words, last, kLineStart);
     if (line_of_last == line.begin &&
         line.end - line.begin <= kMostNoticeLine) {
       found.back().end = sentence.end;
@@ -144,6 +113,7 @@ std::vector<WordRange> FindNotices(const TokenView& words) {
       line_of_last = line.begin;
     }
   }
+  AddPaywalls(words, &found);
   return found;
 }
 

@@ -1,9 +1,11 @@
 #include "neardup/pipeline/dedup.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
 #include "neardup/base/memory.h"
+#include "neardup/pipeline/address_tier.h"
 #include "neardup/pipeline/cluster_stage.h"
 #include "neardup/pipeline/copy_tier.h"
 #include "neardup/pipeline/exact_tier.h"
@@ -24,6 +26,7 @@ class Run {
   StatusOr<DedupResult> Execute(BatchReader* input) {
     NEARDUP_RETURN_IF_ERROR(Read(input));
     pairs_ = PairSet(Memory());
+    copies_ = Column<PairSet::Judged>(Memory());
     const Comparable comparable(result_.stories, options_);
     for (int i = 0; i < pool_.num_threads(); ++i) {
       judges_.emplace_back(result_.stories, options_);
@@ -37,6 +40,9 @@ class Run {
     if (CopyTierNeeded()) {
       NEARDUP_RETURN_IF_ERROR(FindReworded(comparable));
       NEARDUP_RETURN_IF_ERROR(MemoryStatus());
+    }
+    if (NearTierNeeded()) {
+      NEARDUP_RETURN_IF_ERROR(FindByAddress(comparable));
     }
     NEARDUP_RETURN_IF_ERROR(JudgeMembers(comparable));
     NEARDUP_RETURN_IF_ERROR(MemoryStatus());
@@ -104,6 +110,7 @@ class Run {
     Collapse(result_.stories, tier.pairs, &representative_);
     for (const PairSet::Judged& pair : tier.pairs) {
       pairs_.Add(pair.a, pair.b, pair.match);
+      if (CopyTierNeeded()) NoteCopiesBetweenGroups(pair);
     }
     result_.summary.banding = tier.banding;
     Count("near candidates", tier.candidates);
@@ -111,6 +118,14 @@ class Run {
     Count("sketch buckets over the cap", tier.buckets.capped_buckets);
     EndStage("near");
     return OkStatus();
+  }
+
+  // The next tier does not look again at what this one judged, but what is a
+  // copy without being a near-duplicate is still to be judged for the members.
+  void NoteCopiesBetweenGroups(const PairSet::Judged& pair) {
+    if (!IsCopy(pair.match.relation)) return;
+    const uint32_t a = representative_[pair.a], b = representative_[pair.b];
+    if (a != b) copies_.push_back({std::min(a, b), std::max(a, b), pair.match});
   }
 
   Status FindReworded(const Comparable& comparable) {
@@ -125,7 +140,7 @@ class Run {
     for (const PairSet::Judged& pair : tier.pairs) {
       if (comparable(pair.a, pair.b)) pairs_.Add(pair.a, pair.b, pair.match);
     }
-    copies_ = std::move(tier.pairs);
+    copies_.insert(copies_.end(), tier.pairs.begin(), tier.pairs.end());
     Count("representatives", members.size());
     Count("rare keys", tier.join.keys);
     Count("rare keys of one story", tier.join.single_keys);
@@ -136,6 +151,27 @@ class Run {
     Count("candidates", tier.candidates);
     Count("candidates judged", tier.passed_gate);
     EndStage("copies");
+    return OkStatus();
+  }
+
+  Status FindByAddress(const Comparable& comparable) {
+    const GroupComparable groups_comparable(
+        result_.stories, Groups(representative_, Memory()), options_);
+    const AddressPairs candidates = FindAddressPairs(
+        result_.stories, representative_, groups_comparable, pairs_);
+    Column<Match> matches(Memory());
+    NEARDUP_RETURN_IF_ERROR(
+        JudgePairs(candidates.pairs, &pool_, judges_, hooks_, &matches));
+    for (size_t i = 0; i < matches.size(); ++i) {
+      if (!IsCopy(matches[i].relation)) continue;
+      const auto [a, b] = candidates.pairs[i];
+      copies_.push_back({a, b, matches[i]});
+      if (comparable(a, b)) pairs_.Add(a, b, matches[i]);
+    }
+    Count("candidates of one lossy address", candidates.pairs.size());
+    Count("lossy addresses over the cap", candidates.capped_buckets);
+    Count("pairs of them left out", candidates.pairs_left_out);
+    EndStage("addresses");
     return OkStatus();
   }
 
@@ -244,7 +280,7 @@ class Run {
   std::vector<PairJudge> judges_;
   Column<uint32_t> representative_;
   Column<StoryPair> exact_pairs_;
-  Column<PairSet::Judged> copies_;  // of representatives, from the copy tier
+  Column<PairSet::Judged> copies_;  // of representatives; nearly so as well
   PairSet pairs_;
   std::chrono::steady_clock::time_point stage_start_ =
       std::chrono::steady_clock::now();

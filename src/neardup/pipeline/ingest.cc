@@ -15,6 +15,7 @@
 #include "neardup/feeds/feed_parser.h"
 #include "neardup/io/time.h"
 #include "neardup/pipeline/batch_rounds.h"
+#include "neardup/pipeline/distinct_stories.h"
 #include "neardup/text/tokenizer.h"
 
 namespace neardup {
@@ -76,19 +77,20 @@ uint64_t SourceHash(const StoryMeta& meta) {
 }
 
 // Takes out the lines that recur from story to story of a source.
-void SetFurnitureAside(ThreadPool* pool, IngestResult* result) {
+void SetFurnitureAside(const DistinctStories& distinct, ThreadPool* pool,
+                       IngestResult* result) {
   StoryTable& stories = result->stories;
   const SpillingMemory& memory = stories.memory();
   Column<LineStory> lines(memory.cold());
-  lines.reserve(stories.size());
-  for (uint32_t i = 0; i < stories.size(); ++i) {
+  lines.reserve(distinct.stories().size());
+  for (const uint32_t i : distinct.stories()) {
     lines.push_back({stories.tokens(i), SourceHash(stories.meta(i))});
   }
   RangeLists furniture =
-      FindRecurringLines(lines, FrequencyTable::BuiltIn(), pool,
-                         {.cold = memory.cold(),
-                          .warm = memory.warm(),
-                          .table_bytes = memory.room() / 8});
+      distinct.ForAll(FindRecurringLines(lines, FrequencyTable::BuiltIn(), pool,
+                                         {.cold = memory.cold(),
+                                          .warm = memory.warm(),
+                                          .table_bytes = memory.room() / 8}));
   if (!furniture.empty()) {
     result->recurring_words = furniture.num_words();
     stories.Remove(furniture, pool);
@@ -96,10 +98,11 @@ void SetFurnitureAside(ThreadPool* pool, IngestResult* result) {
   if (result->furniture) result->furniture->recurring = std::move(furniture);
 }
 
-Column<PageStory> PagesOf(const StoryTable& stories) {
+Column<PageStory> PagesOf(const StoryTable& stories,
+                          const DistinctStories& distinct) {
   Column<PageStory> pages(stories.memory().cold());
-  pages.reserve(stories.size());
-  for (uint32_t i = 0; i < stories.size(); ++i) {
+  pages.reserve(distinct.stories().size());
+  for (const uint32_t i : distinct.stories()) {
     const StoryMeta& meta = stories.meta(i);
     pages.push_back({.tokens = stories.tokens(i),
                      .title = meta.title,
@@ -110,10 +113,12 @@ Column<PageStory> PagesOf(const StoryTable& stories) {
 }
 
 // Takes the walls out of pages that have one instead of their story.
-void TakeWallsDown(ThreadPool* pool, IngestResult* result) {
+void TakeWallsDown(const DistinctStories& distinct, ThreadPool* pool,
+                   IngestResult* result) {
   StoryTable& stories = result->stories;
-  RangeLists walls = FindWalls(PagesOf(stories), FrequencyTable::BuiltIn(),
-                               pool, stories.memory().warm());
+  RangeLists walls = distinct.ForAll(FindWalls(PagesOf(stories, distinct),
+                                               FrequencyTable::BuiltIn(), pool,
+                                               stories.memory().warm()));
   if (!walls.empty()) {
     result->wall_words = walls.num_words();
     stories.Remove(walls, pool);
@@ -122,11 +127,12 @@ void TakeWallsDown(ThreadPool* pool, IngestResult* result) {
 }
 
 // Takes out what a source puts before or behind all of its texts.
-void TakeEdgesOff(ThreadPool* pool, IngestResult* result) {
+void TakeEdgesOff(const DistinctStories& distinct, ThreadPool* pool,
+                  IngestResult* result) {
   StoryTable& stories = result->stories;
-  RangeLists blocks =
-      FindEdgeBlocks(PagesOf(stories), FrequencyTable::BuiltIn(), pool,
-                     stories.memory().warm());
+  RangeLists blocks = distinct.ForAll(
+      FindEdgeBlocks(PagesOf(stories, distinct), FrequencyTable::BuiltIn(),
+                     pool, stories.memory().warm()));
   if (!blocks.empty()) {
     result->block_words = blocks.num_words();
     stories.Remove(blocks, pool);
@@ -172,9 +178,12 @@ StatusOr<IngestResult> Ingest(BatchReader* input, const DedupOptions& options,
           options.memory_bytes, options.reader.tmp_dir, LeastMemory(options)))};
   if (keep_furniture) result.furniture.emplace();
   NEARDUP_RETURN_IF_ERROR(ReadStories(input, options, pool, hooks, &result));
-  SetFurnitureAside(pool, &result);
-  TakeWallsDown(pool, &result);
-  TakeEdgesOff(pool, &result);
+  {
+    const DistinctStories distinct(result.stories);
+    SetFurnitureAside(distinct, pool, &result);
+    TakeWallsDown(distinct, pool, &result);
+    TakeEdgesOff(distinct, pool, &result);
+  }
   NEARDUP_RETURN_IF_ERROR(result.stories.memory().status());
   return result;
 }

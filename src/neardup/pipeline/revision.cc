@@ -32,10 +32,13 @@ uint32_t NumberOf(std::string_view text) {
   return error == std::errc() && rest == end ? number : 0;
 }
 
-uint64_t UrlSeries(std::string_view address, const UrlRules& rules) {
-  if (address.empty()) return 0;
-  const std::optional<std::string> url = SafeStoryUrl(address, rules);
-  return url ? SeriesHash(kUrlSeed, *url) : 0;
+void SetAddress(std::string_view address, const UrlRules& rules,
+                Revision* revision) {
+  if (address.empty()) return;
+  const std::optional<Url> url = CanonicalUrl(address, rules);
+  if (!url || !url->names_story) return;
+  revision->url_series = SeriesHash(kUrlSeed, url->safe);
+  revision->url_key = SeriesHash(kUrlSeed, url->lossy);
 }
 
 uint64_t IdSeries(const Record& record) {
@@ -72,7 +75,7 @@ Revision RevisionOf(const Record& record, std::optional<int64_t> time,
   const RevisionMarks note = ReadEditorNote(record.version.note);
   Revision revision;
   revision.id_series = IdSeries(record);
-  revision.url_series = UrlSeries(record.url, rules);
+  SetAddress(record.url, rules, &revision);
   revision.number = NumberOf(record.version.number);
   revision.update = std::max(title.update, note.update);
   revision.correction = title.correction || note.correction;

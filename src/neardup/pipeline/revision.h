@@ -22,6 +22,7 @@ struct Revision {
                            // is a whole number; with the source unless it is a
                            // URI, for others count from 1, too
   uint64_t url_series = 0;     // the safe address, if it may name a story
+  uint64_t url_key = 0;        // the lossy address: address_tier.h
   int64_t changed = kUnknown;  // when, in seconds since 1970
   uint32_t number = 0;         // of ninjs, NewsML-G2, NITF; 0: unknown
   uint32_t update = 0;         // of "UPDATE n"; 0: none
@@ -32,7 +33,7 @@ struct Revision {
   static constexpr int64_t kUnknown = INT64_MIN;
 };
 
-// Cost: about 2 us. `time` is that of the record.
+// Cost: about 2 us, with an address 4. `time` is that of the record.
 Revision RevisionOf(const Record& record, std::optional<int64_t> time,
                     const UrlRules& rules = UrlRules::BuiltIn());
 
