@@ -62,12 +62,12 @@ struct TuningOptions {
 };
 
 struct Tuning {
-  Calibration calibration;  // slope 1, intercept 0 if none was fitted
+  Calibration calibration = {};  // slope 1, intercept 0 if none was fitted
   bool calibrated = false;
   double even_odds = 0;  // as in the options
   double own_bar = 0;
   // None: no bar has the wanted precision.
-  std::optional<double> bar;
+  std::optional<double> bar = {};
 
   // The highest bar at which `pair` is reported, if it is eligible.
   double Reach(const TuningPair& pair) const;

@@ -101,9 +101,12 @@ class Browser {
 
   async show() {
     const where = new URLSearchParams(location.hash.slice(1));
-    const number = Number(where.get("group") ?? 0);
+    const asked = Number(where.get("group") ?? 0);
+    // A group that is not there leaves the one that is open.
+    const number = this.index.groups[asked] ? asked : Math.max(0, this.shown);
     if (this.index.groups[number] && number !== this.shown) {
-      await this.showGroup(number, location.hash !== "");
+      // What is in sight when the page opens does not move.
+      await this.showGroup(number, where.has("group"));
     }
     if (this.pairAsked() >= 0) {
       await this.showPair(this.pairAsked());
