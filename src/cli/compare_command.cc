@@ -10,9 +10,9 @@
 #include "cli/exit_code.h"
 #include "cli/feed.h"
 #include "cli/messages.h"
+#include "cli/output.h"
 #include "cli/pair_view.h"
 #include "cli/progress.h"
-#include "cli/report_file.h"
 #include "cli/terminal.h"
 #include "cli/usage.h"
 #include "neardup/io/json_writer.h"
@@ -196,7 +196,7 @@ StatusOr<StoryPair> FindSides(const CompareFlags& flags, const Feed& feed) {
 
 Status WritePage(const CompareFlags& flags, const Feed& feed,
                  const PairResult& pair, const Explanation& why) {
-  NEARDUP_ASSIGN_OR_RETURN(auto page, OpenPage(flags.html, flags.force));
+  NEARDUP_ASSIGN_OR_RETURN(auto page, CreateOutput(flags.html, flags.force));
   const uint32_t both[] = {pair.a, pair.b};
   NEARDUP_ASSIGN_OR_RETURN(
       const std::vector<std::string> texts,

@@ -11,6 +11,7 @@
 #include "cli/exit_code.h"
 #include "cli/group_table.h"
 #include "cli/messages.h"
+#include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/report_file.h"
 #include "cli/terminal.h"
@@ -124,6 +125,11 @@ Status ResolveKeep(const std::string& keep, DedupOptions* options) {
   return OkStatus();
 }
 
+// What WriteResult makes.
+constexpr const char* kResultFiles[] = {"pairs.jsonl", "stories.jsonl",
+                                        "clusters.jsonl", "rejects.jsonl",
+                                        "summary.json"};
+
 Status Resolve(DedupFlags* flags) {
   DedupOptions& options = flags->common.options;
   NEARDUP_RETURN_IF_ERROR(ResolveCommonFlags(&flags->common));
@@ -145,6 +151,14 @@ Status Resolve(DedupFlags* flags) {
   options.reader.spool = flags->emit == "kept" || flags->emit == "annotated" ||
                          !flags->report.empty();
   options.keep_offsets = !flags->report.empty();
+  NEARDUP_RETURN_IF_ERROR(
+      CheckNotInput("--report", flags->report, flags->common.inputs));
+  for (const char* name : kResultFiles) {
+    if (flags->output.empty() || flags->report.empty()) break;
+    if (!IsSameFile(flags->report, flags->output + "/" + name)) continue;
+    return InvalidArgument(
+        fmt::format("--report: {} is a file of the result", flags->report));
+  }
   return Validate(options);
 }
 
@@ -188,7 +202,7 @@ StatusOr<int> Run(DedupFlags* flags, const Session& session) {
   }
   std::unique_ptr<OutputFile> page;
   if (!flags->report.empty()) {
-    NEARDUP_ASSIGN_OR_RETURN(page, OpenPage(flags->report, flags->force));
+    NEARDUP_ASSIGN_OR_RETURN(page, CreateOutput(flags->report, flags->force));
   }
   NEARDUP_ASSIGN_OR_RETURN(std::vector<InputFile> files,
                            ExpandInputs(common.inputs));
@@ -208,9 +222,7 @@ StatusOr<int> Run(DedupFlags* flags, const Session& session) {
     NEARDUP_RETURN_IF_ERROR(hooks.Check());
     NEARDUP_RETURN_IF_ERROR(
         WriteResult(result, common.options, directory.get()));
-    // A page of the result that was there before would show what is no more.
-    std::error_code ignored;
-    std::filesystem::remove(flags->output + "/report.html", ignored);
+    RemoveOldPage(flags->output);
   }
   if (page != nullptr) {
     NEARDUP_RETURN_IF_ERROR(WriteReport(result, &input, common.options,

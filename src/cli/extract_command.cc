@@ -121,9 +121,13 @@ StatusOr<int> Run(const ExtractFlags& flags, const Session& session) {
 }
 
 Status Resolve(ExtractFlags* flags) {
-  if (!flags->output.empty() && flags->output == flags->rejects) {
+  if (!flags->output.empty() && !flags->rejects.empty() &&
+      IsSameFile(flags->output, flags->rejects)) {
     return InvalidArgument("--rejects: is the file of -o");
   }
+  const std::vector<std::string>& inputs = flags->common.inputs;
+  NEARDUP_RETURN_IF_ERROR(CheckNotInput("-o", flags->output, inputs));
+  NEARDUP_RETURN_IF_ERROR(CheckNotInput("--rejects", flags->rejects, inputs));
   return ResolveCommonFlags(&flags->common);
 }
 

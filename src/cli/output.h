@@ -10,6 +10,7 @@
 #include <CLI/App.hpp>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "neardup/base/status.h"
 #include "neardup/io/output_file.h"
@@ -18,6 +19,14 @@ namespace neardup {
 
 // Adds --force.
 void AddForceFlag(CLI::App* command, bool* force);
+
+// Whether the two paths name one file, whether it is there or not.
+bool IsSameFile(const std::string& a, const std::string& b);
+
+// Errors: kInvalidArgument if the output that `flag` names is one of the
+// inputs, which would be lost with --force.
+Status CheckNotInput(const std::string& flag, const std::string& path,
+                     const std::vector<std::string>& inputs);
 
 // Errors: kFailedPrecondition if `path` is there and may not be written over:
 // without `force`, and whatever is no regular file.

@@ -9,8 +9,8 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/messages.h"
+#include "cli/output.h"
 #include "cli/progress.h"
-#include "cli/report_file.h"
 #include "cli/terminal.h"
 #include "neardup/io/input_set.h"
 #include "neardup/pipeline/compare.h"
@@ -104,7 +104,8 @@ StatusOr<int> Run(ReportFlags* flags, const Session& session) {
   NEARDUP_RETURN_IF_ERROR(MergeOptions(run, flags));
   const DedupOptions& options = flags->common.options;
   if (flags->output.empty()) flags->output = flags->directory + "/report.html";
-  NEARDUP_ASSIGN_OR_RETURN(auto page, OpenPage(flags->output, flags->force));
+  NEARDUP_ASSIGN_OR_RETURN(auto page,
+                           CreateOutput(flags->output, flags->force));
   NEARDUP_ASSIGN_OR_RETURN(std::vector<InputFile> files,
                            FindInputs(run, *flags));
   BatchReader input(std::move(files), options.reader);

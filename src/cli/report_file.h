@@ -1,21 +1,15 @@
-// Where a page goes: a file of its own, whole or not at all.
+// The page that `report` leaves in the directory of a result.
 
 #ifndef NEARDUP_CLI_REPORT_FILE_H_
 #define NEARDUP_CLI_REPORT_FILE_H_
 
-#include <memory>
 #include <string>
-
-#include "neardup/base/status.h"
-#include "neardup/io/output_file.h"
 
 namespace neardup {
 
-// The file `path`, to be committed; a file that is there is replaced only with
-// `force`. Errors: kFailedPrecondition "report.html: is there already (--force
-// writes over it)"; as OutputFile.
-StatusOr<std::unique_ptr<OutputFile>> OpenPage(const std::string& path,
-                                               bool force);
+// Removes the page that a result of before has left in its directory: it would
+// show what is no more. Another file of that name stays.
+void RemoveOldPage(const std::string& directory);
 
 }  // namespace neardup
 

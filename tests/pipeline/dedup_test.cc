@@ -428,5 +428,35 @@ TEST(Dedup, AnOptionOutOfRangeIsAnError) {
       absl::IsInvalidArgument(Dedup(open.reader(), options, {}).status()));
 }
 
+// Two groups whose stories meet again and again, as excerpts of each other, are
+// looked at once.
+TEST(Dedup, TwoGroupsThatManyPairsNoteAreOnePairOfGroups) {
+  constexpr int kStories = 60, kWords = 200, kLead = 118;
+  std::mt19937 random(1);
+  std::vector<std::string> words(kWords);
+  for (std::string& word : words) word = fmt::format("w{}", random() % 40000);
+  const auto variant = [&](int size, const std::string& other) {
+    std::string text;
+    const int changed = static_cast<int>(random() % size);
+    for (int i = 0; i < size; ++i) {
+      text += i == changed ? other : words[i];
+      text += i % 10 == 9 ? ". " : " ";
+    }
+    return text;
+  };
+  std::vector<FeedStory> feed;
+  for (int i = 0; i < kStories; ++i) {
+    const std::string n = std::to_string(i);
+    feed.push_back({"whole" + n, variant(kWords, "x" + n), "s" + n});
+    feed.push_back({"lead" + n, variant(kLead, "y" + n), "q" + n});
+  }
+  const DedupResult result = RunDedup(feed);
+  const auto left_out =
+      std::ranges::find(result.summary.counters,
+                        "pairs of group members not judged", &Counter::name);
+  ASSERT_NE(left_out, result.summary.counters.end());
+  EXPECT_LE(left_out->value, uint64_t{2} * kStories * 2 * kStories / 2);
+}
+
 }  // namespace
 }  // namespace neardup

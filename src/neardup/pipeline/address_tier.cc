@@ -9,6 +9,7 @@ namespace {
 struct Addressed {
   uint64_t address;
   uint32_t representative;
+  int64_t changed;  // the least of the stories it stands for at this address
   auto operator<=>(const Addressed&) const = default;
 };
 
@@ -17,11 +18,15 @@ Column<Addressed> ByAddress(const StoryTable& stories,
                             std::span<const uint32_t> representative) {
   Column<Addressed> found(stories.memory().warm());
   for (uint32_t i = 0; i < stories.size(); ++i) {
-    const uint64_t address = stories.meta(i).revision.url_key;
-    if (address != 0) found.push_back({address, representative[i]});
+    const Revision& revision = stories.meta(i).revision;
+    if (revision.url_key == 0) continue;
+    found.push_back({revision.url_key, representative[i], revision.changed});
   }
   std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
+  const auto same = [](const Addressed& x, const Addressed& y) {
+    return x.address == y.address && x.representative == y.representative;
+  };
+  found.erase(std::unique(found.begin(), found.end(), same), found.end());
   return found;
 }
 
@@ -40,9 +45,7 @@ AddressPairs FindAddressPairs(const StoryTable& stories,
   };
   // Content decides between stories of one time, not the order of the input.
   const auto earlier = [&](const Addressed& x, const Addressed& y) {
-    const int64_t time_x = stories.meta(x.representative).revision.changed;
-    const int64_t time_y = stories.meta(y.representative).revision.changed;
-    if (time_x != time_y) return time_x < time_y;
+    if (x.changed != y.changed) return x.changed < y.changed;
     return stories.Precedes(x.representative, y.representative);
   };
   Column<Addressed> all = ByAddress(stories, representative);

@@ -122,6 +122,7 @@ class Run {
 
   // The next tier does not look again at what this one judged, but what is a
   // copy without being a near-duplicate is still to be judged for the members.
+  // Two groups may be noted by many of their stories.
   void NoteCopiesBetweenGroups(const PairSet::Judged& pair) {
     if (!IsCopy(pair.match.relation)) return;
     const uint32_t a = representative_[pair.a], b = representative_[pair.b];
@@ -141,6 +142,12 @@ class Run {
       if (comparable(pair.a, pair.b)) pairs_.Add(pair.a, pair.b, pair.match);
     }
     copies_.insert(copies_.end(), tier.pairs.begin(), tier.pairs.end());
+    const auto groups_of = [](const PairSet::Judged& pair) {
+      return std::pair(pair.a, pair.b);
+    };
+    std::ranges::sort(copies_, {}, groups_of);
+    const auto repeated = std::ranges::unique(copies_, {}, groups_of);
+    copies_.erase(repeated.begin(), repeated.end());
     Count("representatives", members.size());
     Count("rare keys", tier.join.keys);
     Count("rare keys of one story", tier.join.single_keys);
