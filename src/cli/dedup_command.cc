@@ -95,9 +95,10 @@ void AddFlags(CLI::App* command, DedupFlags* flags) {
                    "what goes to stdout: kept (default without -o), "
                    "annotated, pairs, clusters, none (default with -o)")
       ->check(OneOf({"kept", "annotated", "pairs", "clusters", "none"}));
-  output->add_option("--keep", flags->keep,
-                     "who stands for a group: earliest, longest, latest, or a "
-                     "file with sources in order of preference");
+  output->add_option(
+      "--keep", flags->keep,
+      "who stands for a group: earliest (default), longest, latest, or a "
+      "file with sources in order of preference");
   output->add_flag("--evidence", options.evidence,
                    "write the aligned passages of every pair");
   output->add_option("--show", flags->show,

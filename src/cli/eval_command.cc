@@ -1,5 +1,6 @@
 // `neardup eval`: how good a result is against labels.
 
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <memory>
@@ -45,6 +46,11 @@ StatusOr<int> Run(const EvalFlags& flags) {
   const LabelSides sides = SidesOf(flags.labels);
   NEARDUP_RETURN_IF_ERROR(CheckLabels(flags.truth, truth, sides));
   const EvalReport report = Evaluate(truth, result, sides);
+  if (report.unknown_ids == truth.size() && !truth.empty()) {
+    return FailedPrecondition(
+        fmt::format("{}: none of its pairs names stories of {}", flags.truth,
+                    flags.result));
+  }
   StandardOutput out;
   NEARDUP_RETURN_IF_ERROR(
       out.Append(flags.json ? ReportJson(report) : FormatReport(report)));

@@ -30,6 +30,7 @@ Status CheckNotInput(const std::string& flag, const std::string& path,
 }
 
 Status CheckOutput(const std::string& path, bool force) {
+  if (path == "-") return InvalidArgument("-: an output must be a file");
   struct stat info{};
   // A link that leads nowhere is something, too.
   if (stat(path.c_str(), &info) != 0 && lstat(path.c_str(), &info) != 0) {

@@ -28,7 +28,7 @@ bool IsSameFile(const std::string& a, const std::string& b);
 Status CheckNotInput(const std::string& flag, const std::string& path,
                      const std::vector<std::string>& inputs);
 
-// Errors: kFailedPrecondition if `path` is there and may not be written over:
+// Errors: kInvalidArgument for "-"; kFailedPrecondition if `path` is there and may not be written over:
 // without `force`, and whatever is no regular file.
 Status CheckOutput(const std::string& path, bool force);
 

@@ -50,10 +50,14 @@ void AddFlags(CLI::App* command, ReportFlags* flags) {
                      "the page (default DIR/report.html)");
   output->add_flag("--force", flags->force, "replace a page that is there");
   output->add_option("--title", flags->report.title, "what stands over it");
-  output->add_option("--groups", flags->report.limits.groups,
-                     "groups that are listed, the largest (default 10000)");
-  output->add_option("--pairs", flags->report.limits.pairs,
-                     "pairs that are there with their texts (default 2000)");
+  output
+      ->add_option("--groups", flags->report.limits.groups,
+                   "groups that are listed, the largest (default 10000)")
+      ->check(CLI::Range(size_t{0}, size_t{1} << 30));
+  output
+      ->add_option("--pairs", flags->report.limits.pairs,
+                   "pairs that are there with their texts (default 2000)")
+      ->check(CLI::Range(size_t{0}, size_t{1} << 30));
   output
       ->add_option("--text-bytes", flags->report.max_text_bytes,
                    "bytes that are shown of a text (default 65536)")

@@ -39,7 +39,7 @@ StatusOr<DedupResult> ReadStories(BatchReader* input,
   DedupResult result;
   result.stories = std::move(read.stories);
   result.rejects = std::move(read.rejects);
-  result.summary.bytes = read.bytes;
+  result.summary.words_hash = result.stories.WordsHash();
   for (const InputFile& file : input->files()) {
     result.files.push_back(file.name);
   }

@@ -25,17 +25,16 @@
 namespace neardup {
 
 // The stories of an input, read for comparison: text offsets are kept. Of the
-// summary only `bytes` is set.
+// summary only `words_hash` is set.
 // Errors: as Ingest.
 StatusOr<DedupResult> ReadStories(BatchReader* input,
                                   const DedupOptions& options,
                                   const Hooks& hooks);
 
 // The texts of some stories of an input that was read to its end: reads it
-// again, as far as it must. Texts come in the order of `stories` (positions, any
-// order); of a longer one the first max_bytes, or a little less: characters are
-// not cut.
-// Errors: of the input; kDataLoss if it has changed.
+// again, as far as it must. Texts come in the order of `stories` (positions,
+// any order); of a longer one the first max_bytes, or a little less: characters
+// are not cut. Errors: of the input; kDataLoss if it has changed.
 StatusOr<std::vector<std::string>> ReadTexts(BatchReader* input,
                                              const ReaderOptions& options,
                                              std::span<const uint32_t> stories,

@@ -81,6 +81,7 @@ class Run {
     summary.files = result_.files.size();
     summary.bytes = read.bytes;
     summary.stories = result_.stories.size();
+    summary.words_hash = result_.stories.WordsHash();
     summary.rejected = result_.rejects.size();
     Count("words", read.words);
     Count("furniture words by form", read.furniture_words);

@@ -70,6 +70,7 @@ struct RunSummary {
   uint64_t files = 0;
   uint64_t bytes = 0;  // of the input as read, after decompression
   uint64_t stories = 0;
+  uint64_t words_hash = 0;  // StoryTable::WordsHash
   uint64_t rejected = 0;
   std::array<uint64_t, kNumRelations> pairs{};       // by Relation
   std::array<uint64_t, kNumRelations> duplicates{};  // stories, by Relation

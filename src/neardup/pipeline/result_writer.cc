@@ -314,6 +314,7 @@ Status WriteSummary(const DedupResult& result, const DedupOptions& options,
   json.Key("files").Uint(summary.files);
   json.Key("bytes").Uint(summary.bytes);
   json.Key("stories").Uint(summary.stories);
+  json.Key("words_hash").String(fmt::format("{:016x}", summary.words_hash));
   json.Key("rejected").Uint(summary.rejected);
   WriteByRelation("pairs", summary.pairs, &json);
   WriteByRelation("duplicates", summary.duplicates, &json);

@@ -199,6 +199,14 @@ void StoryTable::Edit(const RangeLists& dropped, const Part& part, size_t first,
   }
 }
 
+uint64_t StoryTable::WordsHash() const {
+  uint64_t hash = 0;
+  for (uint32_t story = 0; story < size(); ++story) {
+    hash = Hash64(&meta(story).exact, sizeof(Hash128), hash);
+  }
+  return hash;
+}
+
 bool StoryTable::Precedes(uint32_t a, uint32_t b) const {
   const size_t words_a = num_words(a), words_b = num_words(b);
   if (words_a != words_b) return words_a > words_b;

@@ -129,6 +129,10 @@ class StoryTable {
   // Takes words out of the stories: of story i those in dropped[i].
   void Remove(const RangeLists& dropped, ThreadPool* pool);
 
+  // 64 bits of the words of all stories, in order: of the same only if they are
+  // the same, furniture aside.
+  uint64_t WordsHash() const;
+
   // True if `a` goes before `b` whatever their order in the input: by words
   // (more first), then content, then source, id and at last position. The order
   // in which equals are resolved everywhere, so that a shuffled input gives the

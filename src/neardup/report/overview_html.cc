@@ -154,9 +154,11 @@ std::string SourcesHtml(const Overview& overview) {
 
 std::string FlowHtml(const Overview& overview) {
   if (overview.flow_sources.empty()) return "";
-  MatrixChart chart{.title = "Who copies whom",
-                    .row_title = "seen first in",
-                    .column_title = "follows"};
+  const bool all = overview.flow_sources.size() < kMostFlowSources;
+  MatrixChart chart{
+      .title = all ? "Who copies whom" : "Who copies whom, the busiest sources",
+      .row_title = "seen first in",
+      .column_title = "follows"};
   for (const std::string_view source : overview.flow_sources) {
     chart.names.push_back(CutName(source));
   }

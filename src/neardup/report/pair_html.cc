@@ -149,7 +149,7 @@ std::string FiguresHtml(const Match& match) {
          figure("5-grams in the other",
                 fmt::format("{:.0f} % / {:.0f} %", 100 * match.containment_a,
                             100 * match.containment_b)) +
-         figure("words in passages",
+         figure("words that the alignment spans",
                 fmt::format("{:.0f} % / {:.0f} %", 100 * match.coverage_a,
                             100 * match.coverage_b)) +
          "</dl>";

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -39,6 +40,14 @@ Status GetText(object from, std::string_view name, std::string* value) {
   if (!found.is_null() && found.get(text)) return Wrong(name);
   *value = text;
   return OkStatus();
+}
+
+Status GetHash(object from, std::string_view name, uint64_t* hash) {
+  std::string text;
+  NEARDUP_RETURN_IF_ERROR(GetText(from, name, &text));
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, *hash, 16);
+  return error == std::errc() && rest == end ? OkStatus() : Wrong(name);
 }
 
 Status GetCounts(object summary, std::string_view name,
@@ -115,6 +124,7 @@ Status ReadSummary(object line, SavedRun* run) {
   NEARDUP_RETURN_IF_ERROR(Get(line, "files", &summary.files));
   NEARDUP_RETURN_IF_ERROR(Get(line, "bytes", &summary.bytes));
   NEARDUP_RETURN_IF_ERROR(Get(line, "stories", &summary.stories));
+  NEARDUP_RETURN_IF_ERROR(GetHash(line, "words_hash", &summary.words_hash));
   NEARDUP_RETURN_IF_ERROR(Get(line, "rejected", &summary.rejected));
   NEARDUP_RETURN_IF_ERROR(Get(line, "clusters", &summary.clusters));
   NEARDUP_RETURN_IF_ERROR(GetCounts(line, "pairs", &summary.pairs));
@@ -344,8 +354,7 @@ Status CheckCounts(const std::string& directory, const RunSummary& summary,
                   "summary.json counts");
 }
 
-// Whether the stories are those the result was made of. The bytes of the input
-// tell of texts that were edited, if their sizes were.
+// Whether the stories are those the result was made of.
 Status CheckStories(const std::string& stories, const SavedRun& run,
                     const DedupResult& result) {
   if (result.outcomes.size() != result.stories.size()) {
@@ -353,12 +362,10 @@ Status CheckStories(const std::string& stories, const SavedRun& run,
         "{}: has {} stories, but the input has {}: it has changed since",
         stories, result.outcomes.size(), result.stories.size()));
   }
-  if (result.summary.bytes != run.summary.bytes) {
-    return DataLoss(fmt::format(
-        "{}: was made of {} bytes, but the input has {}: it has changed since",
-        stories, run.summary.bytes, result.summary.bytes));
-  }
-  return OkStatus();
+  if (result.summary.words_hash == run.summary.words_hash) return OkStatus();
+  return DataLoss(stories +
+                  ": was made of other words than the input has: it "
+                  "has changed since");
 }
 
 }  // namespace

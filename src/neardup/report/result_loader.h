@@ -38,7 +38,7 @@ StatusOr<SavedRun> ReadSavedRun(const std::string& directory);
 // `run`. Of the pairs only positions, relation and score. Columns lie in the
 // memory of the stories; beside them a few bytes a copy.
 // Errors: kDataLoss for what is damaged, cut off or does not fit the summary,
-// or the stories (their number, ids, and the bytes of the input are compared):
+// or the stories (their number, ids and words are compared):
 // "out/stories.jsonl:3: is story \"x\", but the input has \"y\" there: it has
 // changed since".
 Status LoadFindings(const std::string& directory, const SavedRun& run,
