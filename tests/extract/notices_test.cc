@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "neardup/text/tokenizer.h"
 
@@ -112,6 +113,19 @@ TEST(NoticesTest, APageWithoutLineBreaksLosesSentencesAlone) {
   EXPECT_THAT(
       FindNotices(words.view()),
       ElementsAre(WordRange{story, story + 9}, WordRange{story + 9, size}));
+}
+
+TEST(NoticesTest, ManyNoticesOfOneLineAreFoundAsOneByOne) {
+  constexpr uint32_t kCopies = 20'000;
+  constexpr std::string_view kNotice =
+      "You can withdraw your consent whenever you want to. ";
+  std::string page;
+  std::vector<WordRange> one_by_one;
+  for (uint32_t i = 0; i < kCopies; ++i) {
+    page += kNotice;
+    one_by_one.push_back({9 * i, 9 * (i + 1)});
+  }
+  EXPECT_EQ(FindNotices(Read(page).view()), one_by_one);
 }
 
 TEST(NoticesTest, ATextWithoutFullStopsStays) {

@@ -76,8 +76,9 @@ bool IsCheck(const TokenView& words) {
 void AddPaywalls(const TokenView& words, std::vector<WordRange>* found) {
   for (const WordRange& paywall : FindPaywalls(words)) {
     for (uint32_t at = paywall.begin; at < paywall.end;) {
-      const uint32_t end = PieceAround(words, at, kLineStart).end;
-      found->push_back({at, std::min(end, paywall.end)});
+      uint32_t end = at + 1;
+      while (end < paywall.end && !(words.flags[end] & kLineStart)) ++end;
+      found->push_back({at, end});
       at = end;
     }
   }
@@ -99,12 +100,14 @@ std::vector<WordRange> FindNotices(const TokenView& words) {
   const auto size = static_cast<uint32_t>(words.size());
   if (size <= kMostCheckWords && IsCheck(words)) return {{0, size}};
   std::vector<WordRange> found;
+  WordRange line;                // of the last phrase
   uint32_t line_of_last = size;  // where the line of the last range begins
   for (size_t end = 0; (end = phrases.NextEnd(words, end)) > 0;) {
     const auto last = static_cast<uint32_t>(end - 1);
     const WordRange sentence = PieceAround(words, last, kSentenceStart);
     end = sentence.end;
-    const WordRange line = PieceAround(words, last, kLineStart);
+    // Walked once, however many phrases it has.
+    if (last >= line.end) line = PieceAround(words, last, kLineStart);
     if (line_of_last == line.begin &&
         line.end - line.begin <= kMostNoticeLine) {
       found.back().end = sentence.end;

@@ -15,10 +15,12 @@ namespace neardup {
 namespace {
 
 constexpr std::string_view kGoOnPhrases[] = {
+    // English.
     "continue reading",
     "keep reading",
     "finish reading",
     "resume reading",
+    // Other languages.
     "weiterlesen",
     "weiterzulesen",
     "weiter zu lesen",
@@ -37,70 +39,84 @@ constexpr std::string_view kGoOnPhrases[] = {
     "continuar a leitura",
 };
 
-constexpr std::string_view kAccountPhrases[] = {
-    // English.
+constexpr size_t kEnglishGoOnPhrases = 4;
+
+// No word of accounts alone, such as "account" or "sign up": stories have it.
+constexpr std::string_view kEnglishAccountPhrases[] = {
     "subscribe",
-    "subscriber",
-    "subscribers",
     "subscription",
-    "log in",
-    "login",
-    "sign in",
-    "sign up",
-    "register",
-    "account",
+    "subscriber-only",
+    "already a subscriber",
+    "log in to continue reading",
+    "log in to keep reading",
+    "sign in to continue reading",
+    "sign in to keep reading",
+    "reading log in",
+    "reading please log in",
+    "reading sign in",
+    "reading please sign in",
+    "login or register",
+    "log in or register",
+    "sign in or register",
+    "please register",
+    "register for free",
+    "register to continue reading",
+    "register to keep reading",
     "provide an email",
-    "purchase a",
+    "free account",
+    "create an account",
+};
+
+constexpr std::string_view kOtherAccountPhrases[] = {
     // German.
     "abonnieren",
     "Abo",
     "Abonnement",
-    "anmelden",
-    "einloggen",
-    "registrieren",
-    "Registrierung",
-    "Konto",
-    "Abonnent",
     // French.
     "abonner",
     "abonnez-vous",
-    "abonné",
-    "abonnés",
     "abonnement",
     "connectez-vous",
-    "connecter",
     "inscrivez-vous",
-    "compte",
     // Spanish.
     "suscríbete",
     "suscríbase",
     "suscribirte",
     "suscripción",
-    "suscriptor",
-    "suscriptores",
     "regístrate",
     "regístrese",
-    "registrarte",
     "inicia sesión",
     "iniciar sesión",
-    "cuenta",
     // Italian.
     "abbonati",
     "abbonarti",
     "abbonamento",
     "accedi",
-    "registrati",
     // Portuguese.
     "assine",
-    "assinante",
-    "assinantes",
-    "assinatura",
     "cadastre-se",
-    "cadastro",
     "faça login",
     "registe-se",
-    "conta",
 };
+
+// What tells an offer from a report of one, wherever it stands.
+constexpr std::string_view kReaderPhrases[] = {
+    "you",
+    "your",
+    "please",
+    "reading subscribe",
+};
+
+// And at the beginning of a sentence.
+constexpr std::string_view kCommands[] = {
+    "subscribe",        "log in",       "login",
+    "sign in",          "sign up",      "register",
+    "create",           "purchase",     "buy",
+    "continue reading", "keep reading", "finish reading",
+    "resume reading",
+};
+
+constexpr uint8_t kBeginning = kInitial | kSentenceStart | kLineStart;
 
 constexpr size_t kMinContentWords = 6;
 
@@ -137,35 +153,73 @@ bool GoesOn(const TokenView& words, size_t lead, size_t from) {
          static_cast<std::ptrdiff_t>(kMostShared);
 }
 
-bool HasPhrase(const Phrases& phrases, const TokenView& words,
-               const WordRange& range) {
-  const size_t end =
-      phrases.NextEnd({words.words.first(range.end),
-                       words.flags.first(range.end), words.language},
-                      range.begin);
-  return end > 0;
+TokenView Part(const TokenView& words, const WordRange& range) {
+  const size_t size = range.end - range.begin;
+  return {words.words.subspan(range.begin, size),
+          words.flags.subspan(range.begin, size), words.language};
+}
+
+// A phrase of `words` does not reach over a full stop or the end of a line.
+bool IsInOneSentence(const TokenView& words, const WordRange& phrase) {
+  const auto behind =
+      words.flags.subspan(phrase.begin + 1, phrase.end - phrase.begin - 1);
+  return std::ranges::none_of(behind,
+                              [](uint8_t flags) { return flags & kBeginning; });
+}
+
+// Whether a sentence has a phrase; with `first`, one that begins it.
+bool HasPhrase(const Phrases& phrases, const TokenView& sentence,
+               bool first = false) {
+  for (WordRange found; (found = phrases.Next(sentence, found.end)).end > 0;) {
+    const bool begins =
+        found.begin == 0 || (sentence.flags[found.begin] & kBeginning);
+    if (IsInOneSentence(sentence, found) && (begins || !first)) return true;
+  }
+  return false;
+}
+
+// Whether an English sentence speaks to the reader.
+bool IsAddressed(const TokenView& sentence) {
+  static const Phrases reader(kReaderPhrases);
+  static const Phrases commands(kCommands);
+  return HasPhrase(reader, sentence) || HasPhrase(commands, sentence, true);
+}
+
+enum class Offer { kNone, kEnglish, kOther };
+
+Offer OfferOf(const TokenView& sentence) {
+  static const Phrases go_on{
+      std::span(kGoOnPhrases).first(kEnglishGoOnPhrases)};
+  static const Phrases english(kEnglishAccountPhrases);
+  static const Phrases other(kOtherAccountPhrases);
+  if (sentence.size() > kMostPaywallWords) return Offer::kNone;
+  if (!HasPhrase(go_on, sentence)) {
+    return HasPhrase(other, sentence) ? Offer::kOther : Offer::kNone;
+  }
+  return HasPhrase(english, sentence) && IsAddressed(sentence) ? Offer::kEnglish
+                                                               : Offer::kNone;
 }
 
 }  // namespace
 
 std::vector<WordRange> FindPaywalls(const TokenView& words) {
   static const Phrases go_on(kGoOnPhrases);
-  static const Phrases account(kAccountPhrases);
   std::vector<WordRange> found;
-  for (size_t end = 0; (end = go_on.NextEnd(words, end)) > 0;) {
-    const WordRange sentence =
-        PieceAround(words, static_cast<uint32_t>(end - 1), kSentenceStart);
-    if (sentence.end - sentence.begin > kMostPaywallWords ||
-        !HasPhrase(account, words, sentence)) {
-      continue;
-    }
+  size_t end = 0;
+  for (WordRange phrase; (phrase = go_on.Next(words, end)).end > 0;) {
+    end = phrase.end;
+    if (!IsInOneSentence(words, phrase)) continue;
+    const WordRange sentence = PieceAround(words, phrase.begin, kSentenceStart);
+    end = sentence.end;
+    if (sentence.begin < kLeastLead) continue;
+    const Offer offer = OfferOf(Part(words, sentence));
+    if (offer == Offer::kNone) continue;
     found.push_back(sentence);
-    if (sentence.begin >= kLeastLead &&
+    if (offer == Offer::kEnglish && found.size() <= kMostEnds &&
         !GoesOn(words, sentence.begin, sentence.end)) {
       found.back().end = static_cast<uint32_t>(words.size());
       break;
     }
-    end = sentence.end;
   }
   return found;
 }

@@ -30,26 +30,36 @@ class Phrases {
     }
   }
 
-  // Where at `from` or behind it the next phrase outside quotes ends: behind
-  // its last word; 0 if none does. Cost: about .5 ns a word.
-  size_t NextEnd(const TokenView& words, size_t from) const {
+  // The next phrase whose last word stands at `from` or behind it, outside
+  // quotes; empty if there is none. Cost: about .5 ns a word.
+  WordRange Next(const TokenView& words, size_t from) const {
     for (size_t i = from; i < words.size(); ++i) {
       if (!may_end_[words.words[i] % kFilterSize]) [[likely]]
         continue;
       if (words.flags[i] & kQuoted) continue;
-      if (AnyEnds(words.words.first(i + 1))) return i + 1;
+      const size_t size = SizeOfLast(words.words.first(i + 1));
+      if (size == 0) continue;
+      return {static_cast<uint32_t>(i + 1 - size),
+              static_cast<uint32_t>(i + 1)};
     }
-    return 0;
+    return {};
+  }
+
+  // Where it ends: behind its last word; 0 if there is none.
+  size_t NextEnd(const TokenView& words, size_t from) const {
+    return Next(words, from).end;
   }
 
  private:
   static constexpr size_t kFilterSize = 4096;
 
-  bool AnyEnds(std::span<const uint32_t> words) const {
-    return std::ranges::any_of(phrases_, [&](const auto& phrase) {
+  // The words of the phrase that the words end with; 0 if none.
+  size_t SizeOfLast(std::span<const uint32_t> words) const {
+    const auto found = std::ranges::find_if(phrases_, [&](const auto& phrase) {
       return phrase.back() == words.back() && phrase.size() <= words.size() &&
              std::equal(phrase.rbegin(), phrase.rend(), words.rbegin());
     });
+    return found == phrases_.end() ? 0 : found->size();
   }
 
   std::vector<std::vector<uint32_t>> phrases_;
