@@ -3,11 +3,10 @@
 //
 // All three are three or more elements of one kind in the same container, each
 // with some text and with lines beside it that are none: times, names, links.
-// What they are is told by these lines, by what stands before the series, and
-// by whether it is in the story's body (itemprop=articleBody and the like, the
-// headline's own <article>), as in the record mining of B. Liu, R. Grossman, Y.
-// Zhai, "Mining Data Records in Web Pages" (KDD 2003), where like neighbours
-// make a data region.
+// What they are is told by these lines and by what stands before the series, as
+// in the record mining of B. Liu, R. Grossman, Y. Zhai, "Mining Data Records in
+// Web Pages" (KDD 2003), where like neighbours make a data region; and by where
+// it stands: most of the story's own body is never set aside.
 
 #ifndef NEARDUP_EXTRACT_HTML_SERIES_H_
 #define NEARDUP_EXTRACT_HTML_SERIES_H_
