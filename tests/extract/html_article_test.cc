@@ -182,6 +182,24 @@ TEST(HtmlArticleTest, OnlyTheStoryOfTheTitleIsRead) {
             kStory);
 }
 
+TEST(HtmlArticleTest, PointsOfAListAreReadWhateverTheyEndIn) {
+  const auto point = [](const std::string& text, const std::string& link) {
+    return "<div><p>" + text + "</p><p>" + link + "</p></div>";
+  };
+  for (const char* link :
+       {"<a href=/a>Full story</a>", "<a href=https://s.example/>Share</a>"}) {
+    const std::string html = "<title>Bridge</title><article><h1>Bridge</h1>" +
+                             kParagraphs + point("First: " + kFirst, link) +
+                             point("Second: " + kSecond, link) +
+                             point("Third: " + kFirst, link) +
+                             point("Last: " + kSecond, link) + "</article>";
+    EXPECT_EQ(Read(html).text, kStory + "\nFirst: " + kFirst +
+                                   "\nSecond: " + kSecond +
+                                   "\nThird: " + kFirst + "\nLast: " + kSecond)
+        << link;
+  }
+}
+
 TEST(HtmlArticleTest, CaptionsAreTheTextWhereThereIsNoOther) {
   const auto picture = [](const std::string& text) {
     return "<figure><img src=/p><figcaption><p>" + text +
@@ -281,6 +299,26 @@ TEST(HtmlMetadataTest, TheBestPlaceIsBelieved) {
   EXPECT_EQ(metadata.byline, "Ines Marrow");
   EXPECT_EQ(metadata.published, "2025-03-01T10:00:00Z");
   EXPECT_EQ(metadata.language, "pt-BR");
+}
+
+TEST(HtmlMetadataTest, JsonLdOfThePagesHeadlineGoesBeforeOthers) {
+  const auto script = [](const std::string& name) {
+    return "<script type=application/ld+json>{\"@type\":\"Article\","
+           "\"headline\":\"" +
+           name + "\",\"articleBody\":\"Text of " + name +
+           ".\",\"author\":\"Author of " + name + "\"}</script>";
+  };
+  const std::string scripts = script("Other") + script("Bridge closed");
+  for (const std::string& own :
+       {"<title>Bridge closed | Marsh Post</title>" + scripts,
+        "<meta property=og:title content='Bridge closed'>" + scripts,
+        "<title>Marsh Post</title>" + scripts + "<h1>Bridge closed</h1>"}) {
+    const HtmlMetadata metadata = MetadataOf(own);
+    EXPECT_EQ(metadata.title, "Bridge closed") << own;
+    EXPECT_EQ(metadata.byline, "Author of Bridge closed") << own;
+    EXPECT_EQ(metadata.json_ld_body, "Text of Bridge closed.") << own;
+  }
+  EXPECT_EQ(MetadataOf("<h1>Ferry</h1>" + scripts).title, "Other");
 }
 
 TEST(HtmlMetadataTest, TheTitleElementLosesTheNameOfTheSite) {

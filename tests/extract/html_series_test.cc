@@ -51,10 +51,12 @@ TEST(BlockFormsTest, TimesOfDayAreFoundInShortLines) {
     EXPECT_EQ(form(line), ClockForm::kAlone) << line;
   for (const char* line :
        {"Posted at 9:30", "May 2, 2025 at 10:15 am", "5 min ago",
-        "vor 20 Minuten", "il y a 2 heures", "5 minuti fa", "10分前"})
+        "vor 20 Minuten", "Vor 5 Minuten", "Il y a 2 heures", "5 minuti fa",
+        "10分前", "2 timer siden", "5 MIN AGO"})
     EXPECT_EQ(form(line), ClockForm::kWithWords) << line;
-  for (const char* line : {"12.05.2024", "1:234", "29:30", "Ada Fernholt",
-                           "A family of 5", "2:75"})
+  for (const char* line :
+       {"12.05.2024", "1:234", "29:30", "Ada Fernholt", "A family of 5", "2:75",
+        "President 5 of 9", "In favor 5", "Ivory and 7 sofa"})
     EXPECT_EQ(form(line), ClockForm::kNone) << line;
 }
 
@@ -108,6 +110,69 @@ TEST(HtmlSeriesTest, TeasersLeadAwayAndSayLittle) {
                                    "</div>"),
                    "The river"),
             SeriesKind::kNone);
+}
+
+// A page whose headline is the first block.
+SeriesKind KindBelowHeadline(const std::string& html) {
+  return KindAt("<title>Flood</title>" + html, "The river", {.headline = 0});
+}
+
+TEST(HtmlSeriesTest, WhatIsMostOfTheBodyIsNotSetAside) {
+  const std::string intro = "<h1>Flood</h1>" + kMore + kMore;
+  const auto body = [&](const std::string& item) {
+    return "<div itemprop=articleBody>" + intro + Repeated(5, item) + "</div>";
+  };
+  const auto article = [&](int times, const std::string& item) {
+    return "<article>" + intro + Repeated(times, item) + "</article>";
+  };
+  const std::string titled =
+      "<section><h2><a href=/a>Ferry</a></h2>" + kText + "</section>";
+  const std::string answer = "<section><p><b>Ada Fernholt</b></p>" + kText +
+                             "<p><a href=#a>Share</a></p></section>";
+  for (const std::string& item : {titled, answer}) {
+    EXPECT_EQ(KindBelowHeadline(body(item)), SeriesKind::kParts);
+    EXPECT_EQ(KindBelowHeadline(article(5, item)), SeriesKind::kParts);
+  }
+  // Little beside the story, or beside its body.
+  EXPECT_EQ(KindBelowHeadline("<article>" + intro + Repeated(4, kMore) +
+                              Repeated(3, titled) + "</article>"),
+            SeriesKind::kTeasers);
+  EXPECT_EQ(KindBelowHeadline("<article>" + intro + "</article><div>" +
+                              Repeated(5, titled) + "</div>"),
+            SeriesKind::kTeasers);
+}
+
+TEST(HtmlSeriesTest, ALinkBehindATextMakesNoTeaser) {
+  for (const char* link : {"<p><a href=/a>Full story</a></p>",
+                           "<div><a href=https://s.example/>Share</a></div>"})
+    EXPECT_EQ(
+        KindAt(Repeated(4, "<div>" + kText + link + "</div>"), "The river"),
+        SeriesKind::kNone)
+        << link;
+}
+
+TEST(HtmlSeriesTest, ManyCommentsAreStillComments) {
+  for (const char* time : {"1 hour ago", "3 March at 14:05", "14:05"}) {
+    const std::string comments =
+        Repeated(25, "<div><span>guest</span><div>" + std::string(time) +
+                         "</div>" + kText + "<button>Reply</button></div>");
+    EXPECT_EQ(KindBelowHeadline("<main><h1>Flood</h1>" + kMore + kMore +
+                                "</main><div>" + comments + "</div>"),
+              SeriesKind::kComments)
+        << time;
+  }
+}
+
+TEST(HtmlSeriesTest, AProgrammeBelowAStoryHasNoEntries) {
+  const std::string programme =
+      "<div>" +
+      Repeated(5, "<div><b>14:05</b><h3>A film</h3>" + kText + "</div>") +
+      "</div>";
+  const std::string story = "<article><h1>Flood</h1>" + kMore + kMore;
+  EXPECT_EQ(KindBelowHeadline(story + "</article>" + programme),
+            SeriesKind::kNone);
+  EXPECT_EQ(KindBelowHeadline(story + programme + "</article>"),
+            SeriesKind::kEntries);
 }
 
 TEST(HtmlSeriesTest, ParagraphsInElementsOfTheirOwnAreNoSeries) {

@@ -61,6 +61,14 @@ TEST(JsonLdTest, EntriesOfLiveBlogsAreTheBody) {
   EXPECT_FALSE(ReadJsonLd(R"({"@type":"NewsArticle"})")->live_blog);
 }
 
+TEST(JsonLdTest, ASingleEntryNeedsNoList) {
+  const std::optional<JsonLdArticle> article = ReadJsonLd(R"({
+    "@type": "LiveBlogPosting", "headline": "Flood",
+    "liveBlogUpdate": {"headline": "Ferry", "articleBody": "One."}})");
+  ASSERT_TRUE(article);
+  EXPECT_EQ(article->body, "Ferry\nOne.");
+}
+
 TEST(JsonLdTest, WhatPagesDoToJsonIsRepaired) {
   const auto article = ReadJsonLd(
       "//<![CDATA[\n{\"@type\":\"Article\",\"articleBody\":\"One\ntwo\"};//"

@@ -89,12 +89,16 @@ TEST(OtherStoriesTest, WhatIsLikeATextAboveTheHeadlineIsAnother) {
   EXPECT_FALSE(InOther(own + other, "The choir"));
 }
 
-TEST(OtherStoriesTest, PostsBelowEachOtherHaveHeadingsOfOneLevel) {
+TEST(OtherStoriesTest, PostsBelowEachOtherHaveLinkedHeadingsOfOneLevel) {
   const std::string own = "<div><h2>" + kTitle + "</h2>" + kOwn + "</div>";
-  EXPECT_TRUE(InOther(own + "<div><h2>Choir wins</h2>" + kOther + "</div>",
+  const std::string linked = "<a href=/c>Choir wins</a>";
+  EXPECT_TRUE(InOther(own + "<div><h2>" + linked + "</h2>" + kOther + "</div>",
                       "The choir"));
-  EXPECT_FALSE(InOther(own + "<div><h3>Choir wins</h3>" + kOther + "</div>",
+  EXPECT_FALSE(InOther(own + "<div><h3>" + linked + "</h3>" + kOther + "</div>",
                        "The choir"));
+  // A section of the story has a heading that leads nowhere.
+  EXPECT_FALSE(InOther(own + "<div><h2>The choir</h2>" + kOther + "</div>",
+                       "The choir of"));
 }
 
 TEST(OtherStoriesTest, CardsInTheStoryLeadToOthers) {
@@ -104,6 +108,14 @@ TEST(OtherStoriesTest, CardsInTheStoryLeadToOthers) {
   };
   EXPECT_TRUE(InOther(page("<a href=/c>Choir wins</a>"), "The choir"));
   EXPECT_FALSE(InOther(page("<a href=#c>Choir wins</a>"), "The choir"));
+}
+
+TEST(OtherStoriesTest, CardsThatHoldMostOfTheStoryAreIt) {
+  const std::string card =
+      "<article><h2><a href=/c>Choir wins</a></h2>" + kOther + "</article>";
+  EXPECT_FALSE(InOther("<article><h1>" + kTitle + "</h1>" + kOwn + card + card +
+                           card + "</article>",
+                       "The choir"));
 }
 
 TEST(OtherStoriesTest, WithoutAHeadlineThereAreNone) {

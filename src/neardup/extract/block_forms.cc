@@ -97,25 +97,51 @@ size_t ClockAt(std::string_view text) {
   return text[hour + 1] <= '5' ? end : 0;
 }
 
-// What says in a dozen languages how long ago something was.
-constexpr std::string_view kAgoWords[] = {
-    "vor ", "il y a ", "hace ",  "há ",    "назад", "geleden",
-    "分前", "時間前",  "分钟前", "小时前", "منذ ",  "siden"};
-constexpr std::string_view kAgoEnds[] = {" ago",  " fa", " temu",
-                                         " önce", " 전", " sedan"};
+// What says in a dozen languages how long ago something was: words before the
+// number, words behind it, and signs that stand in no words.
+constexpr std::string_view kAgoBefore[] = {"vor", "il y a", "hace", "há",
+                                           "منذ"};
+constexpr std::string_view kAgoBehind[] = {
+    "ago", "fa", "geleden", "sedan", "siden", "temu", "önce", "전", "назад"};
+constexpr std::string_view kAgoSigns[] = {"分前", "時間前", "分钟前", "小时前"};
 
-bool SaysAgo(std::string_view text) {
+// Where `word` stands in `text` as a whole word; npos if it does not.
+size_t FindWord(std::string_view text, std::string_view word) {
+  const auto is_letter = [text](size_t i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    return c >= 0x80 || (c >= 'a' && c <= 'z');
+  };
+  size_t at = text.find(word);
+  while (at != std::string_view::npos) {
+    const size_t end = at + word.size();
+    if ((at == 0 || !is_letter(at - 1)) &&
+        (end == text.size() || !is_letter(end)))
+      return at;
+    at = text.find(word, at + 1);
+  }
+  return at;
+}
+
+bool SaysAgo(std::string_view line) {
   constexpr size_t kLongest = 40;
-  if (text.size() > kLongest ||
-      text.find_first_of("0123456789") == std::string_view::npos)
-    return false;
-  return std::any_of(std::begin(kAgoWords), std::end(kAgoWords),
-                     [text](std::string_view word) {
-                       return text.find(word) != std::string_view::npos;
+  constexpr size_t kNone = std::string_view::npos;
+  if (line.size() > kLongest) return false;
+  const std::string text = LowerAscii(line);
+  const size_t first = text.find_first_of("0123456789");
+  const size_t last = text.find_last_of("0123456789");
+  if (first == kNone) return false;
+  return std::any_of(std::begin(kAgoBefore), std::end(kAgoBefore),
+                     [&](std::string_view word) {
+                       return FindWord(text, word) < last;
+                     }) ||
+         std::any_of(std::begin(kAgoBehind), std::end(kAgoBehind),
+                     [&](std::string_view word) {
+                       const size_t at = FindWord(text, word);
+                       return at != kNone && at > first;
                      }) ||
          std::any_of(
-             std::begin(kAgoEnds), std::end(kAgoEnds),
-             [text](std::string_view end) { return text.ends_with(end); });
+             std::begin(kAgoSigns), std::end(kAgoSigns),
+             [&](std::string_view sign) { return text.find(sign) != kNone; });
 }
 
 }  // namespace

@@ -85,12 +85,15 @@ std::string CleanByline(std::string byline) {
   return byline;
 }
 
+// What stands between a title and the site's name.
+constexpr std::string_view kSiteSigns[] = {" | ", " - ",  " – ",
+                                           " — ", " :: ", " · "};
+
 // A title as "Fire in Oldbury | The Marl Post": without what stands behind the
 // last of such signs, if it is the site's name or `heading` stands before it.
 std::string WithoutSite(const std::string& title, std::string_view site,
                         std::string_view heading) {
-  for (const std::string_view sign :
-       {" | ", " - ", " – ", " — ", " :: ", " · "}) {
+  for (const std::string_view sign : kSiteSigns) {
     const size_t at = title.rfind(sign);
     if (at == std::string::npos) continue;
     const std::string_view before = std::string_view(title).substr(0, at);
@@ -101,6 +104,17 @@ std::string WithoutSite(const std::string& title, std::string_view site,
       return std::string(before);
   }
   return title;
+}
+
+// Whether the <title> is `headline`, or that and a sign behind it.
+bool BeginsWithHeadline(std::string_view title, std::string_view headline) {
+  if (!title.starts_with(headline)) return false;
+  title.remove_prefix(headline.size());
+  return title.empty() ||
+         std::any_of(std::begin(kSiteSigns), std::end(kSiteSigns),
+                     [title](std::string_view sign) {
+                       return title.starts_with(sign);
+                     });
 }
 
 bool IsAddress(std::string_view text) {
@@ -204,7 +218,10 @@ void HtmlMetadataReader::EndInside() {
   constexpr size_t kLongestByline = 120;
   switch (inside_) {
     case Inside::kHeadline:
-      if (headlines_++ == 0) Offer(inside_text_, kFromText, &headline_);
+      if (headlines_++ == 0) {
+        first_h1_ = HtmlText(inside_text_);
+        Offer(inside_text_, kFromText, &headline_);
+      }
       break;
     case Inside::kByline:
       if (inside_text_.size() <= kLongestByline)
@@ -274,27 +291,59 @@ void HtmlMetadataReader::AddVerbatim(const HtmlElement& element,
     std::replace(title_element_.begin(), title_element_.end(), '\n', ' ');
   }
   if (element.name != "script" || !json_ld_next_) return;
-  const std::optional<JsonLdArticle> article = ReadJsonLd(text);
-  if (!article) return;
-  Offer(article->headline, kFromJsonLd, &headline_);
-  Offer(article->author, kFromJsonLd, &byline_);
-  Offer(article->published, kFromJsonLd, &published_);
-  Offer(article->modified, kFromJsonLd, &modified_);
-  if (IsAddress(article->url)) Offer(article->url, kFromJsonLd, &url_);
-  Offer(article->language, kFromWeakMeta, &language_);
-  Offer(article->publisher, kFromJsonLd, &site_);
-  live_blog_ |= article->live_blog;
-  // A page that goes on with other stories describes them too: the body is that
-  // of the first headline, if there is one.
-  if (json_ld_headline_.empty()) json_ld_headline_ = article->headline;
-  std::string* body = article->headline == json_ld_headline_
-                          ? &json_ld_body_
-                          : &other_json_ld_body_;
-  if (article->body.size() > body->size()) *body = article->body;
+  std::optional<JsonLdArticle> article = ReadJsonLd(text);
+  if (article) json_ld_.push_back(*std::move(article));
+}
+
+// The first article in JSON-LD under the page's headline, else the first with a
+// headline, else the first.
+size_t HtmlMetadataReader::FindOwnJsonLd() const {
+  size_t first = json_ld_.size();
+  for (size_t i = 0; i < json_ld_.size(); ++i) {
+    const std::string& headline = json_ld_[i].headline;
+    if (headline.empty()) continue;
+    if (headline == headline_.value || headline == first_h1_ ||
+        BeginsWithHeadline(title_element_, headline))
+      return i;
+    first = std::min(first, i);
+  }
+  return first < json_ld_.size() ? first : 0;
+}
+
+void HtmlMetadataReader::OfferJsonLd(const JsonLdArticle& article) {
+  Offer(article.headline, kFromJsonLd, &headline_);
+  Offer(article.author, kFromJsonLd, &byline_);
+  Offer(article.published, kFromJsonLd, &published_);
+  Offer(article.modified, kFromJsonLd, &modified_);
+  if (IsAddress(article.url)) Offer(article.url, kFromJsonLd, &url_);
+  Offer(article.language, kFromWeakMeta, &language_);
+  Offer(article.publisher, kFromJsonLd, &site_);
+}
+
+// Takes what JSON-LD says, and returns the body. A page that goes on with other
+// stories describes them too: the body is that under its own headline, if there
+// is one.
+std::string HtmlMetadataReader::TakeJsonLd() {
+  if (json_ld_.empty()) return "";
+  const size_t found = FindOwnJsonLd();
+  const std::string headline = json_ld_[found].headline;
+  OfferJsonLd(json_ld_[found]);
+  std::string own;
+  std::string other;
+  for (JsonLdArticle& article : json_ld_) {
+    OfferJsonLd(article);
+    std::string& body = article.headline == headline ? own : other;
+    if (article.body.size() > body.size()) body = std::move(article.body);
+  }
+  return own.empty() ? other : own;
 }
 
 HtmlMetadata HtmlMetadataReader::Finish() && {
   HtmlMetadata metadata;
+  metadata.live_blog = std::any_of(
+      json_ld_.begin(), json_ld_.end(),
+      [](const JsonLdArticle& article) { return article.live_blog; });
+  metadata.json_ld_body = TakeJsonLd();
   // Of what the text has, a headline may be the site's own name.
   const std::string heading = headline_.value;
   const bool weak = headline_.rank <= kFromText;
@@ -312,9 +361,6 @@ HtmlMetadata HtmlMetadataReader::Finish() && {
   metadata.language = std::move(language_.value);
   std::replace(metadata.language.begin(), metadata.language.end(), '_', '-');
   metadata.site = std::move(site_.value);
-  metadata.live_blog = live_blog_;
-  metadata.json_ld_body =
-      std::move(json_ld_body_.empty() ? other_json_ld_body_ : json_ld_body_);
   return metadata;
 }
 

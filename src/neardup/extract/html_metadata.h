@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "neardup/extract/html_tokens.h"
 #include "neardup/extract/json_ld.h"
@@ -28,6 +29,7 @@ struct HtmlMetadata {
 };
 
 // Collects HtmlMetadata from the tokens of a page, in order. What JSON-LD says
+// (of several articles that under the page's own headline, else the first)
 // goes before the page's <meta> elements (Open Graph, Dublin Core, schema.org,
 // and names of their own), those before its text (<h1>, <time>, rel=author).
 //
@@ -55,6 +57,9 @@ class HtmlMetadataReader {
   void AddLink(std::string_view attributes);
   void AddVerbatim(const HtmlElement& element, std::string_view text);
   void EndInside();
+  size_t FindOwnJsonLd() const;
+  void OfferJsonLd(const JsonLdArticle& article);
+  std::string TakeJsonLd();
   static void Offer(std::string_view raw, int rank, Best* best);
 
   Best headline_;
@@ -65,10 +70,8 @@ class HtmlMetadataReader {
   Best language_;
   Best site_;
   std::string title_element_;
-  std::string json_ld_headline_;  // the first
-  std::string json_ld_body_;
-  std::string other_json_ld_body_;  // under another headline
-  bool live_blog_ = false;
+  std::string first_h1_;
+  std::vector<JsonLdArticle> json_ld_;  // one a script
   bool json_ld_next_ = false;
   Inside inside_ = Inside::kNothing;
   const HtmlElement* inside_element_ = nullptr;

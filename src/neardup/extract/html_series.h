@@ -5,7 +5,8 @@
 // with some text and with lines beside it that are none: times, names, links.
 // What they are is told by these lines and by what stands before the series, as
 // in the record mining of B. Liu, R. Grossman, Y. Zhai, "Mining Data Records in
-// Web Pages" (KDD 2003), where like neighbours make a data region.
+// Web Pages" (KDD 2003), where like neighbours make a data region; and by where
+// it stands: most of the story's own body is never set aside.
 
 #ifndef NEARDUP_EXTRACT_HTML_SERIES_H_
 #define NEARDUP_EXTRACT_HTML_SERIES_H_
@@ -22,8 +23,9 @@ enum class SeriesKind : uint8_t {
   kNone,      // in no series, or in one that says nothing: sections, a list
   kEntries,   // of a live blog: each has a time of day
   kInserts,   // stands between such entries, without a time of its own
-  kTeasers,   // each has a link to another page and little text
+  kTeasers,   // each begins with a link to another page and has little text
   kComments,  // each has a name and a line to act on, below a text
+  kParts,     // has links or names as these, but is most of the story's body
 };
 
 struct SeriesHints {

@@ -116,25 +116,31 @@ std::string BodyOf(object article) {
              : HtmlText(text);
 }
 
-// Heading and body of each entry of a live blog, in the order they stand in.
-// Entries without a heading are given that of the blog.
+// Heading and body of an entry of a live blog, empty without a body. Entries
+// without a heading are given that of the blog.
+std::string EntryOf(element item, std::string_view headline) {
+  object entry;
+  if (item.get(entry) != simdjson::SUCCESS) return "";
+  std::string body = BodyOf(entry);
+  if (body.empty()) return "";
+  const std::string heading = Member(entry, "headline");
+  if (heading.empty() || heading == headline || body.starts_with(heading))
+    return body;
+  return heading + '\n' + body;
+}
+
+// All entries in the order they stand in; a single one needs no list.
 std::string EntriesOf(object article, std::string_view headline) {
   element updates;
   array list;
   if (article["liveBlogUpdate"].get(updates) != simdjson::SUCCESS) return "";
-  if (updates.get(list) != simdjson::SUCCESS) return "";
+  if (updates.get(list) != simdjson::SUCCESS) return EntryOf(updates, headline);
   std::string text;
   for (const element item : list) {
-    object entry;
-    if (item.get(entry) != simdjson::SUCCESS) continue;
-    const std::string body = BodyOf(entry);
-    if (body.empty()) continue;
-    const std::string heading = Member(entry, "headline");
-    if (!heading.empty() && heading != headline && !body.starts_with(heading))
-      text += heading + '\n';
-    text += body + '\n';
+    const std::string entry = EntryOf(item, headline);
+    if (!text.empty() && !entry.empty()) text += '\n';
+    text += entry;
   }
-  if (!text.empty()) text.pop_back();
   return text;
 }
 

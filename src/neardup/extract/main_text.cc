@@ -47,7 +47,9 @@ std::vector<bool> FindLonely(const HtmlBlocks& page, const Marks& marks,
     if (!usable[i] || IsOwnHeading(block) || on_page) continue;
     const bool is_text = IsTextBlock(page, page.blocks[i]);
     if (is_text && last_is_text) lonely[i] = lonely[last] = false;
-    if (marks.IsEntry(page.blocks[i])) lonely[i] = false;
+    const SeriesKind series = marks.series[block.container];
+    if (series == SeriesKind::kEntries || series == SeriesKind::kParts)
+      lonely[i] = false;
     last = i;
     last_is_text = is_text;
   }

@@ -99,6 +99,11 @@ std::vector<uint32_t> ItemsOfHeadline(const HtmlBlocks& page,
   return items;
 }
 
+// Whether both are elements of one kind; unknown ones share no kind.
+bool AreAlike(const HtmlContainer& a, const HtmlContainer& b) {
+  return a.element == b.element && !a.element->name.empty();
+}
+
 // Which of these have one like them before them, with a heading and text.
 std::vector<bool> HaveOneBefore(const HtmlBlocks& page,
                                 const std::vector<Part>& parts,
@@ -107,10 +112,26 @@ std::vector<bool> HaveOneBefore(const HtmlBlocks& page,
   for (uint32_t c = 1; c < parts.size(); ++c) {
     const uint32_t item = items[page.containers[c].parent];
     if (item > c && parts[c].BeginsWith(parts[c].first_heading) &&
-        page.containers[c].element == page.containers[item].element)
+        AreAlike(page.containers[c], page.containers[item]))
       found[item] = true;
   }
   return found;
+}
+
+// Takes back the cards inside the headline's own article if they hold more
+// text than what stays: then they are the story, as reviews of five phones.
+void KeepCardsOfLists(const HtmlBlocks& page, const std::vector<Part>& parts,
+                      uint32_t own, std::vector<bool>* other) {
+  std::vector<bool> inside(other->size());
+  int64_t cards = 0;
+  for (size_t c = own; c < other->size(); ++c) {
+    const uint32_t parent = page.containers[c].parent;
+    inside[c] = c == own || (c > own && inside[parent]);
+    if (inside[c] && (*other)[c] && !(*other)[parent]) cards += parts[c].text;
+  }
+  if (own == 0 || cards * 2 <= parts[own].text) return;
+  for (size_t c = own; c < other->size(); ++c)
+    if (inside[c]) (*other)[c] = false;
 }
 
 }  // namespace
@@ -156,13 +177,15 @@ std::vector<bool> FindOtherStories(const HtmlBlocks& page, size_t headline) {
     }
     if (!parts[c].BeginsWith(heading)) continue;
     const uint32_t item = items[container.parent];
-    const bool alike =
-        item != 0 && container.element == page.containers[item].element;
+    const bool alike = item != 0 && AreAlike(container, page.containers[item]);
     other[c] = (own_has_text && IsArticle(container)) ||
                (level == 1 && parts[c].BeginsWith(parts[c].first_h1)) ||
                (alike && before[item]) ||
-               (alike && page.blocks[heading].heading_level <= level);
+               (alike && page.blocks[heading].heading_level <= level &&
+                (level == 1 || IsArticle(container) ||
+                 page.blocks[heading].leads_away));
   }
+  KeepCardsOfLists(page, parts, own, &other);
   return other;
 }
 

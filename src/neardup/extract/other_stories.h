@@ -21,10 +21,12 @@ size_t FindHeadline(const HtmlBlocks& page, std::string_view title);
 // Whether each container is, or is in, another story than the one under the
 // block `headline`: all false if there is no such block. Other stories are
 //  - <article>s with a heading of their own and text, beside the headline's,
-//  - cards in it: <article>s that begin with a heading that leads away,
+//  - cards in it: <article>s that begin with a heading that leads away, unless
+//    they hold more text than the rest of it,
 //  - what holds another <h1> and text, unless both are in one <article>,
 //  - elements like the headline's, beside it, that begin with a heading of its
-//    level; of any level, if one of them stands before the headline.
+//    level, if they are <article>s, it is an <h1> or theirs lead away; of any
+//    level, if one of them stands before the headline.
 // Cost: linear. Thread-safe.
 std::vector<bool> FindOtherStories(const HtmlBlocks& page, size_t headline);
 
