@@ -32,7 +32,8 @@ TEST(OverviewTest, TheFirstIsWhoWasPublishedFirst) {
 }
 
 TEST(OverviewTest, GroupsAreCountedBySize) {
-  const Overview overview = Summarise(Sample());
+  const DedupResult result = Sample();
+  const Overview overview = Summarise(result);
   ASSERT_EQ(overview.sizes.size(), 3u);  // 2, 3, 4
   EXPECT_EQ(overview.sizes[2].least, 4u);
   EXPECT_EQ(overview.sizes[2].groups, 1u);
@@ -45,7 +46,8 @@ TEST(OverviewTest, SizesAboveFourShareAClassByPowersOfTwo) {
   for (int i = 0; i < 9; ++i) {
     feed.push_back({std::to_string(i), std::string(kHarbour)});
   }
-  const Overview overview = Summarise(RunDedup(feed));
+  const DedupResult result = RunDedup(feed);
+  const Overview overview = Summarise(result);
   ASSERT_EQ(overview.sizes.size(), 5u);
   EXPECT_EQ(overview.sizes[3].least, 5u);
   EXPECT_EQ(overview.sizes[3].most, 8u);
@@ -55,7 +57,8 @@ TEST(OverviewTest, SizesAboveFourShareAClassByPowersOfTwo) {
 }
 
 TEST(OverviewTest, CopiesAreCountedByTheirTime) {
-  const Overview overview = Summarise(Sample());
+  const DedupResult result = Sample();
+  const Overview overview = Summarise(result);
   // h2 is kept; h1 and h3 are 3 hours apart, h4 has no time.
   EXPECT_EQ(overview.time_step, kHours);
   ASSERT_EQ(overview.times.size(), 4u);
@@ -67,16 +70,17 @@ TEST(OverviewTest, CopiesAreCountedByTheirTime) {
 
 TEST(OverviewTest, TimesOfManyYearsFitOnAnAxis) {
   const std::string harbour(kHarbour);
-  const Overview overview =
-      Summarise(RunDedup({{"a", harbour, "Alba", 700000000},
-                          {"b", harbour, "Alba", 800000000},
-                          {"c", harbour, "Alba", 2500000000}}));
+  const DedupResult result = RunDedup({{"a", harbour, "Alba", 700000000},
+                                       {"b", harbour, "Alba", 800000000},
+                                       {"c", harbour, "Alba", 2500000000}});
+  const Overview overview = Summarise(result);
   EXPECT_LE(overview.times.size(), 61u);
   EXPECT_EQ(Sum(overview.times.back().copies), 1u);
 }
 
 TEST(OverviewTest, WhoFollowsWhomLeavesOutOneselfAndUnknownTimes) {
-  const Overview overview = Summarise(Sample());
+  const DedupResult result = Sample();
+  const Overview overview = Summarise(result);
   // From Borea (h2) to Alba (h1) and Cirrus (h3).
   ASSERT_EQ(overview.flow_sources.size(), 3u);
   EXPECT_EQ(overview.flow_sources[0], "Borea");
@@ -84,7 +88,8 @@ TEST(OverviewTest, WhoFollowsWhomLeavesOutOneselfAndUnknownTimes) {
 }
 
 TEST(OverviewTest, SourcesWithMostCopiesComeFirst) {
-  const Overview overview = Summarise(Sample());
+  const DedupResult result = Sample();
+  const Overview overview = Summarise(result);
   ASSERT_EQ(overview.sources.size(), 3u);  // each has one; by name
   EXPECT_EQ(overview.sources[0].source, "Alba");
   EXPECT_EQ(overview.sources[0].stories, 2u);
@@ -93,7 +98,8 @@ TEST(OverviewTest, SourcesWithMostCopiesComeFirst) {
 }
 
 TEST(OverviewTest, PairsAreCountedByScore) {
-  const Overview overview = Summarise(Sample());
+  const DedupResult result = Sample();
+  const Overview overview = Summarise(result);
   EXPECT_EQ(overview.scores[0][kScoreClasses - 1], 3u);  // exact: score 1
   uint64_t near = 0;
   for (const uint64_t pairs : overview.scores[1]) near += pairs;

@@ -77,6 +77,7 @@ uint32_t FirstSeen(const StoryTable& stories, const ClusterResult& cluster);
 // a source and for each two sources of which one follows the other. Views are
 // into result.stories.
 Overview Summarise(const DedupResult& result);
+Overview Summarise(DedupResult&& result) = delete;  // the views would dangle
 
 }  // namespace neardup
 
